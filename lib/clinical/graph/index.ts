@@ -1,0 +1,2 @@
+export { DEPENDENCIES, type Dependency, FITTED } from './dependencies';
+export { followersInOrder, parentsOf } from './order';

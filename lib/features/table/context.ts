@@ -1,0 +1,50 @@
+import { type FeatureEntry, STUDY_GROUPS } from '../feature';
+
+/** What a person brings along: immutable in every plan. */
+export const CONTEXT = {
+  age: {
+    label: 'Age',
+    short: 'Age',
+    domain: 'context',
+    role: 'context',
+    unit: 'y',
+    legal: [0, 120],
+    direction: 'none',
+    decimals: 0,
+    help: 'Age at the study visit.',
+  },
+  studyGroup: {
+    label: 'Study group',
+    short: 'Group',
+    domain: 'context',
+    role: 'context',
+    unit: '',
+    legal: [0, 3],
+    direction: 'none',
+    decimals: 0,
+    categories: STUDY_GROUPS,
+    help: 'AI-READI study group, from healthy to insulin controlled.',
+  },
+  hba1cPct: {
+    label: 'HbA1c',
+    short: 'HbA1c',
+    domain: 'context',
+    role: 'context',
+    unit: '%',
+    legal: [3, 20],
+    direction: 'none',
+    decimals: 1,
+    help: 'Laboratory HbA1c at the study visit.',
+  },
+  bmi: {
+    label: 'Body mass index',
+    short: 'BMI',
+    domain: 'context',
+    role: 'context',
+    unit: 'kg/m²',
+    legal: [10, 90],
+    direction: 'none',
+    decimals: 1,
+    help: 'At the study visit.',
+  },
+} as const satisfies Readonly<Record<string, FeatureEntry>>;
