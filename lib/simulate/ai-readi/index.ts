@@ -1,0 +1,2 @@
+export type { CohortDescription } from './describe';
+export { type WriteOptions, type WriteSummary, writeAiReadi } from './write';
