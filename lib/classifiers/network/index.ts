@@ -1,0 +1,2 @@
+export { NETWORK_DEFAULTS, type NetworkSettings } from './settings';
+export { trainNetwork } from './train-network';

@@ -1,0 +1,90 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { z } from 'zod';
+import { CorruptFileError, InvalidInputError, NotFoundError } from '@/lib/errors';
+import { sameHash, sha256Hex } from '@/lib/onnx';
+import { cardSchema, referenceSchema } from './card-schema';
+import { type ClassifierPackage, type PackageCard, referenceBytes } from './package';
+import { type BootstrapEnsemble, readRobustnessBytes, robustnessBytes } from './robustness';
+
+const ID = /^[a-z0-9][a-z0-9._-]{0,80}$/i;
+
+function folderOf(root: string, id: string): string {
+  if (!ID.test(id)) throw new InvalidInputError(`“${id}” is no classifier id.`);
+  return path.join(root, id);
+}
+
+async function readBytes(folder: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path.join(folder, file));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new NotFoundError(`classifier file ${file}`);
+    throw cause;
+  }
+}
+
+function parse<T>(bytes: Uint8Array, schema: z.ZodType<T>, file: string): T {
+  try {
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (cause) {
+    throw new CorruptFileError(`${file} of the classifier cannot be read.`, { cause });
+  }
+}
+
+async function checkHash(bytes: Uint8Array, expected: string, file: string): Promise<void> {
+  if (!sameHash(await sha256Hex(bytes), expected))
+    throw new CorruptFileError(`${file} of the classifier has changed: its hash is not the one on the card.`);
+}
+
+/**
+ * Reads the package `root/id` and holds its files to the hashes of its card.
+ * @throws NotFoundError when a file is missing, CorruptFileError when one is not what the card says
+ */
+export function readPackage(root: string, id: string): Promise<ClassifierPackage> {
+  return readPackageWith(cardSchema, root, id);
+}
+
+/** The same for packages whose card has a schema of its own. */
+export async function readPackageWith<Card extends PackageCard>(
+  schema: z.ZodType<Card>,
+  root: string,
+  id: string,
+): Promise<ClassifierPackage<Card>> {
+  const folder = folderOf(root, id);
+  const card = parse(await readBytes(folder, 'card.json'), schema, 'card.json');
+  if (card.id !== id) throw new CorruptFileError(`The card in the folder ${id} is that of ${card.id}.`);
+  const onnx = await readBytes(folder, 'model.onnx');
+  await checkHash(onnx, card.hash, 'model.onnx');
+  const bytes = await readBytes(folder, 'reference.json');
+  await checkHash(bytes, card.referenceHash, 'reference.json');
+  const reference = parse(bytes, referenceSchema, 'reference.json');
+  if (reference.features.join() !== card.features.map((feature) => feature.id).join())
+    throw new CorruptFileError('Card and reference of the classifier name different features.');
+  return { onnx, card, reference, robustness: await readRobustness(folder, card.robustnessHash) };
+}
+
+async function readRobustness(
+  folder: string,
+  hash: string | undefined,
+): Promise<BootstrapEnsemble | undefined> {
+  if (hash === undefined) return undefined;
+  const bytes = await readBytes(folder, 'robustness.json');
+  await checkHash(bytes, hash, 'robustness.json');
+  return readRobustnessBytes(bytes);
+}
+
+/** Writes a package as `root/<card.id>`, whole or not at all: a package of the same id is replaced. */
+export async function writePackage(root: string, item: ClassifierPackage<PackageCard>): Promise<string> {
+  const folder = folderOf(root, item.card.id);
+  const draft = `${folder}.writing`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  await writeFile(path.join(draft, 'model.onnx'), item.onnx);
+  await writeFile(path.join(draft, 'reference.json'), referenceBytes(item.reference));
+  if (item.robustness) await writeFile(path.join(draft, 'robustness.json'), robustnessBytes(item.robustness));
+  await writeFile(path.join(draft, 'card.json'), `${JSON.stringify(item.card, undefined, 2)}\n`);
+  await rm(folder, { recursive: true, force: true });
+  await rename(draft, folder);
+  return folder;
+}

@@ -1,0 +1,2 @@
+export { SVM_DEFAULTS, type SvmSettings } from './settings';
+export { trainSvm } from './train-svm';

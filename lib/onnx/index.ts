@@ -1,0 +1,10 @@
+export * from './adapter';
+export * from './classifier-model';
+export * from './evaluate';
+export * from './inspect';
+export * from './predictor';
+export * from './read/classifier-model';
+export * from './session';
+export * from './sha256';
+export * from './trees';
+export { writeClassifierModel } from './write/classifier-model';
