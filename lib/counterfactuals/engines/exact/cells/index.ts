@@ -1,0 +1,1 @@
+export { type CellOutcome, type CellSearchOptions, nearestInCells } from './search';

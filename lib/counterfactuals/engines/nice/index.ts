@@ -1,0 +1,3 @@
+export { niceNone, nicePlausibility, niceProximity, niceSparsity } from './engine';
+export type { Loss, NiceVariant } from './reward';
+export { type NiceOptions, type NiceSettings, niceMethod, niceSearch } from './search';
