@@ -1,0 +1,130 @@
+import { CancelledError } from '@/lib/errors';
+import type { Answer } from './answer-body';
+import { adapt, type CapabilityMemory, capabilitiesOf } from './capabilities';
+import { callModel, firstModel } from './client';
+import { extractPlans } from './extract';
+import { isTransient, ProviderFailure } from './failure';
+import type { Provider } from './provider';
+import { type Question, requestBody } from './request-body';
+import type { Fetch } from './transport';
+
+/** Time-outs in ms; tests divide them. */
+export interface Timing {
+  readonly tryMs: number;
+  readonly overallMs: number;
+  /** Wait before the retry when the server names none. */
+  readonly retryDelayMs: number;
+}
+
+/** A request ends within 60 s; the last second is for ending it. */
+export const TIMING: Timing = { tryMs: 30_000, overallMs: 59_000, retryDelayMs: 1000 };
+
+/** First answer + two repair rounds + one transport retry; what a server makes us ask again counts too. */
+export const MAX_CALLS = 4;
+const MAX_RETRIES = 1;
+
+/** Waits; rejects with CancelledError once the signal is aborted. */
+export type Sleep = (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+
+export interface AskDeps {
+  readonly fetch?: Fetch;
+  readonly sleep: Sleep;
+  readonly timing: Timing;
+  readonly memory: CapabilityMemory;
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  readonly onPart?: (received: number) => void;
+}
+
+/** What one request for plans has used so far; shared by its rounds. */
+export interface Spent {
+  calls: number;
+  retries: number;
+  readonly deadline: number;
+  /** The model's name once it is known. */
+  model?: string;
+}
+
+/**
+ * Asks a question until there is an answer: steps down where the server rejects a part of the request, retries the
+ * transport once, waits as long as the server asks if that fits, and keeps to the calls and the time of the request.
+ * Every call to a provider passes through here.
+ * @throws ProviderFailure
+ * @throws CancelledError
+ */
+export async function ask(
+  provider: Provider,
+  question: Question,
+  spent: Spent,
+  deps: AskDeps,
+): Promise<Answer> {
+  let last: ProviderFailure | undefined;
+  for (;;) {
+    if (spent.calls >= MAX_CALLS) throw last ?? tooManyCalls();
+    const tryMs = Math.min(deps.timing.tryMs, spent.deadline - deps.now());
+    if (tryMs <= 0) throw last ?? outOfTime();
+    try {
+      return await callOnce(provider, question, spent, deps, tryMs);
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      last = error;
+    }
+    const { partial, adaptation } = last.detail;
+    if (partial !== undefined && extractPlans(partial).plans.length > 0)
+      return { text: partial, finishReason: 'length' };
+    if (adaptation !== undefined && adapt(deps.memory, provider, adaptation)) continue;
+    await waitForRetry(last, spent, deps);
+  }
+}
+
+async function callOnce(
+  provider: Provider,
+  question: Question,
+  spent: Spent,
+  deps: AskDeps,
+  tryMs: number,
+): Promise<Answer> {
+  const options = { tryMs, signal: deps.signal, fetch: deps.fetch, onPart: deps.onPart };
+  spent.calls++;
+  if (spent.model === undefined) {
+    spent.model = provider.model ?? (await firstModel(provider, options));
+    if (provider.model === undefined && ++spent.calls > MAX_CALLS) throw tooManyCalls();
+  }
+  const body = requestBody(spent.model, question, capabilitiesOf(deps.memory, provider));
+  return callModel(provider, body, options);
+}
+
+/** Returns when another try makes sense, else throws the failure. */
+async function waitForRetry(failure: ProviderFailure, spent: Spent, deps: AskDeps): Promise<void> {
+  if (!isTransient(failure.kind) || spent.retries >= MAX_RETRIES || spent.calls >= MAX_CALLS) throw failure;
+  const wait = failure.detail.retryAfterMs ?? deps.timing.retryDelayMs;
+  if (deps.now() + wait >= spent.deadline) throw failure;
+  spent.retries++;
+  await deps.sleep(wait, deps.signal);
+}
+
+/** `sleep` on the real clock. */
+export const realSleep: Sleep = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    const cancelled = () => {
+      clearTimeout(timer);
+      reject(new CancelledError('The request to the language model'));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', cancelled);
+      resolve();
+    }, ms);
+    if (signal?.aborted) cancelled();
+    else signal?.addEventListener('abort', cancelled, { once: true });
+  });
+
+function tooManyCalls(): ProviderFailure {
+  return new ProviderFailure(
+    'too-many-calls',
+    `The language model gave no usable answer in ${MAX_CALLS} calls.`,
+  );
+}
+
+function outOfTime(): ProviderFailure {
+  return new ProviderFailure('timeout', 'The language model took too long.');
+}

@@ -1,0 +1,59 @@
+/** Every way a language model can fail to answer; stored with the run as `provider-failed`. */
+export const FAILURE_KINDS = [
+  'refused',
+  'reset',
+  'timeout',
+  'rate-limited',
+  'unauthorised',
+  'not-found',
+  'bad-request',
+  'server-error',
+  'redirected',
+  'too-large',
+  'not-json',
+  'error-in-answer',
+  'empty',
+  'refusal',
+  'cut-off',
+  'unreadable',
+  'too-many-calls',
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/** What to leave out or write differently after a server rejected a request because of it. */
+export type Adaptation = 'format' | 'temperature' | 'system-role' | 'stream';
+
+export interface FailureDetail {
+  /** Present when the server complained about one part of the request. */
+  readonly adaptation?: Adaptation;
+  /** How long the server asks to wait, in ms. */
+  readonly retryAfterMs?: number;
+  /** Text received before the connection broke. */
+  readonly partial?: string;
+}
+
+/**
+ * The provider gave no usable answer. The message is for a clinician: no key, no address beyond the host, none of the
+ * server's own words (servers echo keys and prompts).
+ */
+export class ProviderFailure extends Error {
+  override readonly name = 'ProviderFailure';
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+    readonly detail: FailureDetail = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Failures of the road to the server or of its moment, for which one more try makes sense. */
+export function isTransient(kind: FailureKind): boolean {
+  return (
+    kind === 'refused' ||
+    kind === 'reset' ||
+    kind === 'timeout' ||
+    kind === 'rate-limited' ||
+    kind === 'server-error'
+  );
+}

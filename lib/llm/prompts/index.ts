@@ -1,0 +1,22 @@
+import { InvalidInputError } from '@/lib/errors';
+import type { PromptTemplate } from './template';
+import { V1 } from './v1';
+
+export { buildPrompt, type Judged, type Prompt, promptHash, repairTurns } from './build';
+export { editableFeatures } from './feature-table';
+export type { ChatMessage, PromptTemplate } from './template';
+
+const TEMPLATES: Readonly<Record<string, PromptTemplate>> = { v1: V1 };
+
+/** The version new providers use. */
+export const LATEST_PROMPT = 'v1';
+
+/**
+ * The template of a version; old ones stay, so that stored runs can be understood.
+ * @throws InvalidInputError for a version that never was
+ */
+export function promptTemplate(version: string): PromptTemplate {
+  const template = TEMPLATES[version];
+  if (template === undefined) throw new InvalidInputError(`There is no prompt version ${version}.`);
+  return template;
+}

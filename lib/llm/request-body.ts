@@ -1,0 +1,43 @@
+import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
+import type { Capabilities } from './capabilities';
+import type { ChatMessage } from './prompts';
+
+/** One question to a model, before it is fitted to what the server accepts. */
+export interface Question {
+  readonly messages: readonly ChatMessage[];
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly temperature: number;
+}
+
+/**
+ * The body of `POST /chat/completions` for a question. `n`, `seed`, `store` and token limits are never sent: servers
+ * disagree on each of them.
+ */
+export function requestBody(
+  model: string,
+  question: Question,
+  accepts: Capabilities,
+): ChatCompletionCreateParams {
+  const { rung } = accepts;
+  return {
+    model,
+    messages: accepts.foldSystem ? folded(question.messages) : [...question.messages],
+    ...(accepts.temperature ? { temperature: question.temperature } : {}),
+    ...(rung === 'json_schema'
+      ? {
+          response_format: {
+            type: 'json_schema' as const,
+            json_schema: { name: 'plans', strict: true, schema: question.schema },
+          },
+        }
+      : {}),
+    ...(rung === 'json_object' ? { response_format: { type: 'json_object' as const } } : {}),
+    ...(accepts.stream ? { stream: true as const, stream_options: { include_usage: true } } : {}),
+  };
+}
+
+function folded(messages: readonly ChatMessage[]): ChatMessage[] {
+  const [system, user, ...rest] = messages;
+  if (system?.role !== 'system' || user?.role !== 'user') return [...messages];
+  return [{ role: 'user', content: `${system.content}\n\n${user.content}` }, ...rest];
+}
