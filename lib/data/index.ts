@@ -1,0 +1,64 @@
+export {
+  ACTIVATION_REQUEST,
+  archiveClassifier,
+  cancelActivation,
+  listActivations,
+  requestActivation,
+  restoreClassifier,
+} from './activations';
+export {
+  getRegistryEntry,
+  listClassifiers,
+  listRegistry,
+  loadClassifier,
+  readClassifierFile,
+} from './classifiers';
+export { listPresets, PRESET_REQUEST, removePreset, savePatientConstraints, savePreset } from './constraints';
+export { DEMO_DATASET_ID, listDatasets, removeDataset } from './datasets';
+export { importDataset } from './import';
+export {
+  addImportFile,
+  cancelImport,
+  createImport,
+  getImportJob,
+  IMPORT_REQUEST,
+  importAfterDryRun,
+  listImportJobs,
+  startImport,
+  uploadFolder,
+} from './import-jobs';
+export {
+  cancelModelUpload,
+  createModelUpload,
+  discardModelUpload,
+  getModelUpload,
+  listModelUploads,
+  MODEL_TEST_REQUEST,
+  testModelUpload,
+} from './model-uploads';
+export { assertPatient, getPatient } from './patients';
+export { PROMPT_QUERY, previewPrompt } from './prompt-preview';
+export { REGISTER_REQUEST, registerModel } from './register-model';
+export {
+  COMPARISON_REQUEST,
+  cancelRun,
+  decidePlan,
+  getRun,
+  listRuns,
+  RUN_REQUEST,
+  requestComparison,
+  requestRun,
+} from './runs';
+export {
+  cancelStudy,
+  getStudy,
+  listStudies,
+  removeStudy,
+  requestStudy,
+  resumeStudy,
+  STUDY_REQUEST,
+} from './studies';
+export { exportStudy } from './study-export';
+export { studyOptions } from './study-options';
+export { getStudyPlans } from './study-plans';
+export { getWorklist } from './worklist';

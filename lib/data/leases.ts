@@ -1,0 +1,141 @@
+import 'server-only';
+import { db } from './client';
+import { Prisma } from './generated/client';
+
+/** The rows that are a queue: all have status, attempt, leaseUntil, cancelRequested, progress and failure. */
+export type LeasedTable = 'Run' | 'ImportJob' | 'CohortStudy' | 'ModelUpload' | 'Activation';
+
+/** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
+export interface Lease {
+  readonly table: LeasedTable;
+  readonly id: string;
+  readonly attempt: number;
+  /** Whether the row is given up if this attempt ends unexpectedly. */
+  readonly last: boolean;
+}
+
+/** Attempts in all, or since the last that got anything done. */
+export const MOST_ATTEMPTS = 3;
+
+const TABLE = {
+  Run: Prisma.raw('"Run"'),
+  ImportJob: Prisma.raw('"ImportJob"'),
+  CohortStudy: Prisma.raw('"CohortStudy"'),
+  ModelUpload: Prisma.raw('"ModelUpload"'),
+  Activation: Prisma.raw('"Activation"'),
+} as const;
+// A study that got on at every attempt may be interrupted more often: its row says until when it is tried.
+const LIMIT = {
+  Run: Prisma.raw(`${MOST_ATTEMPTS}`),
+  ImportJob: Prisma.raw(`${MOST_ATTEMPTS}`),
+  CohortStudy: Prisma.raw('"attemptLimit"'),
+  ModelUpload: Prisma.raw(`${MOST_ATTEMPTS}`),
+  Activation: Prisma.raw(`${MOST_ATTEMPTS}`),
+} as const;
+// Columns are timestamps without a zone, in UTC, whatever zone the session is in.
+const NOW = Prisma.sql`(now() AT TIME ZONE 'utc')`;
+
+function inMs(ms: number): Prisma.Sql {
+  return Prisma.sql`(${NOW} + ${ms} * interval '1 millisecond')`;
+}
+
+function held({ id, attempt }: Lease): Prisma.Sql {
+  return Prisma.sql`id = ${id} AND status = 'running' AND attempt = ${attempt}`;
+}
+
+/** Takes the oldest row that waits, or whose worker let its lease run out. One short statement: no two get the same. */
+export async function claimLease(table: LeasedTable, leaseMs: number): Promise<Lease | undefined> {
+  const rows = await db().$queryRaw<{ id: string; attempt: number; last: boolean }[]>`
+    UPDATE ${TABLE[table]} SET status = 'running', attempt = attempt + 1, "leaseUntil" = ${inMs(leaseMs)}
+    WHERE id = (
+      SELECT id FROM ${TABLE[table]}
+      WHERE NOT "cancelRequested" AND attempt < ${LIMIT[table]}
+        AND (status = 'queued' OR (status = 'running' AND "leaseUntil" < ${NOW}))
+      ORDER BY "createdAt", id LIMIT 1
+      FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, attempt, attempt >= ${LIMIT[table]} AS last`;
+  const row = rows[0];
+  return row && { table, ...row };
+}
+
+/** The tables whose rows say when their work began. */
+const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy'];
+
+/** Marks the start of a run or a study, once. */
+export async function stampStart(lease: Lease): Promise<void> {
+  if (STAMPED.includes(lease.table))
+    await db()
+      .$executeRaw`UPDATE ${TABLE[lease.table]} SET "startedAt" = COALESCE("startedAt", ${NOW}) WHERE ${held(lease)}`;
+}
+
+/** Makes the lease last longer. @returns false when it was lost */
+export async function renewLease(lease: Lease, leaseMs: number): Promise<boolean> {
+  const count = await db().$executeRaw`
+    UPDATE ${TABLE[lease.table]} SET "leaseUntil" = ${inMs(leaseMs)} WHERE ${held(lease)}`;
+  return count === 1;
+}
+
+export type LeaseState = 'held' | 'cancel' | 'lost';
+
+/** What has become of the row: still ours, asked to be cancelled, or no longer ours. */
+export async function readLease(lease: Lease): Promise<LeaseState> {
+  const rows = await db().$queryRaw<{ cancelRequested: boolean }[]>`
+    SELECT "cancelRequested" FROM ${TABLE[lease.table]} WHERE ${held(lease)}`;
+  if (rows.length === 0) return 'lost';
+  return rows[0]?.cancelRequested ? 'cancel' : 'held';
+}
+
+export async function writeProgress(lease: Lease, progress: object): Promise<void> {
+  await db().$executeRaw`
+    UPDATE ${TABLE[lease.table]} SET progress = ${JSON.stringify(progress)}::jsonb WHERE ${held(lease)}`;
+}
+
+export interface JobFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly eventId?: string;
+}
+
+/** Ends a row, if this attempt still holds it. @returns whether it did */
+export async function endLease(
+  lease: Lease,
+  end: { readonly status: 'failed'; readonly failure: JobFailure } | { readonly status: 'cancelled' },
+): Promise<boolean> {
+  const failure = end.status === 'failed' ? JSON.stringify(end.failure) : null;
+  const count = await db().$executeRaw`
+    UPDATE ${TABLE[lease.table]}
+    SET status = ${end.status}, failure = ${failure}::jsonb, "finishedAt" = ${NOW}, "leaseUntil" = NULL
+    WHERE ${held(lease)}`;
+  return count === 1;
+}
+
+/** Puts a row back into the queue for another attempt, if this one still holds it. @returns whether it did */
+export async function returnLease(lease: Lease): Promise<boolean> {
+  const count = await db().$executeRaw`
+    UPDATE ${TABLE[lease.table]} SET status = 'queued', "leaseUntil" = NULL WHERE ${held(lease)}`;
+  return count === 1;
+}
+
+/**
+ * Ends rows that nobody will: cancelled ones whose worker died, and those whose last attempt did. With `abandoned`, the
+ * leases of every running row end now: true at the start of the only worker there can be.
+ */
+export async function sweepLeases(table: LeasedTable, abandoned = false): Promise<void> {
+  const name = TABLE[table];
+  if (abandoned)
+    await db().$executeRaw`
+      UPDATE ${name} SET "leaseUntil" = ${inMs(-1)} WHERE status = 'running'`;
+  const expired = Prisma.sql`(status = 'queued' OR (status = 'running' AND "leaseUntil" < ${NOW}))`;
+  await db().$executeRaw`
+    UPDATE ${name} SET status = 'cancelled', "finishedAt" = ${NOW}, "leaseUntil" = NULL
+    WHERE ${expired} AND "cancelRequested"`;
+  const failure: JobFailure = {
+    code: 'interrupted',
+    message: `Given up after ${MOST_ATTEMPTS} attempts that were interrupted. Try again.`,
+  };
+  await db().$executeRaw`
+    UPDATE ${name}
+    SET status = 'failed', failure = ${JSON.stringify(failure)}::jsonb, "finishedAt" = ${NOW}, "leaseUntil" = NULL
+    WHERE ${expired} AND attempt >= ${LIMIT[table]}`;
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import { z } from 'zod';
+import { buildProblem } from '@/lib/counterfactuals';
+import { InvalidInputError } from '@/lib/errors';
+import { CONSTRAINTS } from '@/lib/explain/constraints-schema';
+import { rowFromJson } from '@/lib/features';
+import { previewPrompt as preview } from '@/lib/llm';
+import { findPatient, pickDay } from './patients';
+import { classifierPair } from './predictions';
+import type { Viewer } from './viewer';
+
+/** What a preview is of: the day's place, the number of plans and the constraints. */
+export const PROMPT_QUERY = z.object({
+  day: z.number().int().positive(),
+  k: z.number().int().min(1).max(5).default(3),
+  constraints: CONSTRAINTS,
+});
+
+/**
+ * The exact text a language model would be sent for this day; nothing is sent.
+ * @throws NotFoundError, InvalidInputError when the day cannot be explained
+ */
+export async function previewPrompt(
+  viewer: Viewer,
+  patientId: string,
+  { day: place, k, constraints }: z.infer<typeof PROMPT_QUERY>,
+): Promise<string> {
+  const participant = await findPatient(viewer, patientId);
+  const { day } = pickDay(participant.days, place);
+  if (!participant.dataset.classifierId) throw new InvalidInputError('No classifier fits this data set.');
+  const { actionable } = await classifierPair(participant.dataset.classifierId);
+  const built = await buildProblem({
+    factual: rowFromJson(day.features),
+    classifier: actionable,
+    constraints,
+  });
+  if (!built.ok) throw new InvalidInputError('There is nothing to ask for this day.');
+  return preview(built.problem, k);
+}

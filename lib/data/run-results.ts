@@ -1,0 +1,173 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { type Constraints, DEFAULT_TRADE_OFF, type HistoryDay } from '@/lib/counterfactuals';
+import type { Relaxations } from '@/lib/counterfactuals/relaxation';
+import { constraintsFromJson } from '@/lib/explain/constraints-schema';
+import type { EngineId } from '@/lib/explain/engines';
+import type { DayExplanation, JudgedPlan } from '@/lib/explain/explain-day';
+import { type FeatureRow, rowFromJson } from '@/lib/features';
+import type { RelaxationsView } from '@/lib/views/types';
+import { db } from './client';
+import type { Prisma } from './generated/client';
+import { measuredDays } from './history';
+
+/** What the worker needs to do a run. */
+export interface RunWork {
+  readonly id: string;
+  readonly engine: EngineId;
+  readonly classifierId: string;
+  readonly classifierHash: string;
+  readonly constraints: Constraints;
+  readonly dataPolicy: string;
+  readonly k: number;
+  readonly tradeOff: number;
+  readonly seed: number;
+  readonly factual: FeatureRow;
+  /** The patient's other days, with their measured class. */
+  readonly history: readonly HistoryDay[];
+  /** Whether to look for what to give up where there is no plan: once a comparison of engines is enough. */
+  readonly relax: boolean;
+}
+
+/** Provenance of a run. */
+export interface RunProvenance {
+  readonly threshold: number;
+  /** What was asked of the choice among the plans found; absent in runs of versions that made none. */
+  readonly tradeOff?: number;
+  readonly constraints: Constraints;
+  readonly engine: string;
+  readonly classifierHash: string;
+  readonly seed: number;
+  readonly modelId?: string;
+  readonly promptHash?: string;
+  readonly attempt: number;
+}
+
+/** Provenance of one plan of a run. */
+export interface PlanProvenance extends RunProvenance, Pick<JudgedPlan, 'origin' | 'round' | 'held'> {}
+
+/** Reads a claimed run for the worker, which acts for the viewer who asked. */
+export async function readRunWork(id: string): Promise<RunWork> {
+  const run = await db().run.findUniqueOrThrow({
+    where: { id },
+    include: {
+      day: { select: { day: true } },
+      participant: { select: { dataset: { select: { dataPolicy: true } } } },
+    },
+  });
+  return {
+    id,
+    engine: run.engine as EngineId,
+    classifierId: run.classifierId,
+    classifierHash: run.classifierHash,
+    constraints: constraintsFromJson(run.constraints),
+    dataPolicy: run.participant.dataset.dataPolicy,
+    k: run.k,
+    tradeOff: (run.provenance as Partial<RunProvenance> | null)?.tradeOff ?? DEFAULT_TRADE_OFF,
+    seed: run.seed,
+    factual: rowFromJson(run.factual),
+    history: await measuredDays(run.participantId, run.day.day),
+    relax: run.groupId === null || run.engine === 'exact',
+  };
+}
+
+// Prisma's JSON input type does not accept readonly data; what goes in is plain JSON.
+const json = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value));
+const optionalJson = (value: unknown): Prisma.InputJsonValue | undefined =>
+  value === undefined ? undefined : json(value);
+
+/**
+ * Stores plans, rejected proposals and the end of the run in one transaction, guarded by the attempt: a worker that
+ * lost its lease writes nothing.
+ * @returns whether this attempt still held the run
+ */
+export async function saveRunResult(
+  id: string,
+  result: DayExplanation,
+  provenance: RunProvenance,
+  seconds: { readonly cpu: number; readonly wall: number },
+): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.run.updateMany({
+      where: { id, status: 'running', attempt: provenance.attempt, cancelRequested: false },
+      data: {
+        status: 'done',
+        finishedAt: new Date(),
+        leaseUntil: null,
+        noPlan: optionalJson(result.noPlan),
+        relaxations: optionalJson(result.relaxations && toRelaxationsView(result.relaxations)),
+        certificate: optionalJson(result.end.certificate),
+        stats: json({
+          ...result.stats,
+          ...seconds,
+          ...result.end,
+          searchSeconds: result.searchSeconds,
+          selection: result.selection,
+        }),
+        provenance: json(provenance),
+      },
+    });
+    if (count === 0) return false;
+    await tx.proposal.createMany({ data: proposalRows(id, result) });
+    await tx.plan.createMany({ data: planRows(id, result, provenance) });
+    return true;
+  });
+}
+
+/** What the buttons need: what to give up, and what plan that frees. */
+function toRelaxationsView({ relaxations, complete, planExists }: Relaxations): RelaxationsView {
+  const buttons = relaxations.map(({ parts, size, plan: { changes, probability } }) => ({
+    parts,
+    size,
+    changes,
+    probability,
+  }));
+  return { relaxations: buttons, complete, planExists };
+}
+
+function proposalRows(runId: string, result: DayExplanation): Prisma.ProposalCreateManyInput[] {
+  const accepted = result.plans.map((plan) => ({
+    origin: plan.origin,
+    round: plan.round,
+    changes: json(plan.changes),
+    accepted: true,
+    reasons: [],
+    rationale: plan.rationale,
+  }));
+  const rejected = result.rejected.map((proposal) => ({
+    origin: proposal.origin,
+    round: proposal.round,
+    changes: json(proposal.changes),
+    accepted: false,
+    reasons: json(proposal.reasons),
+    rationale: undefined,
+  }));
+  return [...accepted, ...rejected].map((row, ordinal) => ({ id: randomUUID(), runId, ordinal, ...row }));
+}
+
+function planProvenance({ origin, round, held }: JudgedPlan, run: RunProvenance): PlanProvenance {
+  return { ...run, origin, round, held };
+}
+
+function planRows(
+  runId: string,
+  result: DayExplanation,
+  provenance: RunProvenance,
+): Prisma.PlanCreateManyInput[] {
+  return result.plans.map((plan, ordinal) => ({
+    id: randomUUID(),
+    runId,
+    ordinal,
+    changes: json(plan.changes),
+    consequences: json(plan.consequences),
+    counterfactual: json(plan.counterfactual),
+    probability: plan.probability,
+    probabilityFull: plan.probabilityFull,
+    fullFlips: plan.fullFlips,
+    metrics: json(plan.metrics),
+    confidence: plan.confidence && json({ ...plan.confidence, ownHistory: plan.ownHistory }),
+    certificate: optionalJson(plan.certificate),
+    provenance: json(planProvenance(plan, provenance)),
+    rationale: plan.rationale,
+  }));
+}

@@ -1,0 +1,7 @@
+import 'server-only';
+import type { Viewer } from './viewer';
+
+/** The data sets a viewer may read: those of the viewer's clinic whose import is whole. */
+export function readable(viewer: Viewer): { readonly clinicId: string; readonly ready: true } {
+  return { clinicId: viewer.clinicId, ready: true };
+}

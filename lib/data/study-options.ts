@@ -1,0 +1,62 @@
+import 'server-only';
+import { comparableEngines, engineChoices } from '@/lib/explain/engines';
+import type { FeatureId } from '@/lib/features';
+import type { AnyCard } from '@/lib/registry/uploaded-card';
+import type { StudyOptions } from '@/lib/views/study-types';
+import { listClassifiers } from './classifiers';
+import { db } from './client';
+import { listDatasets } from './datasets';
+import type { Viewer } from './viewer';
+
+/** Data sets with what a study can be made of: classifiers that fit, splits, groups, ages and engines. */
+export async function studyOptions(viewer: Viewer): Promise<StudyOptions> {
+  const [datasets, cards] = await Promise.all([listDatasets(viewer), listClassifiers(viewer)]);
+  const options = await Promise.all(
+    datasets.map(async (dataset) => {
+      const [stored, facets] = await Promise.all([
+        db().dataset.findUniqueOrThrow({ where: { id: dataset.id }, select: { features: true } }),
+        facetsOf(dataset.id),
+      ]);
+      const features = stored.features as unknown as readonly FeatureId[];
+      const ready = comparableEngines(dataset.dataPolicy);
+      return {
+        id: dataset.id,
+        name: dataset.name,
+        synthetic: dataset.synthetic,
+        people: dataset.participants,
+        days: dataset.days,
+        classifiers: cards.filter((card) => fits(card, features)).map(({ id }) => id),
+        classifierId: dataset.classifierId,
+        ...facets,
+        engines: engineChoices(dataset.dataPolicy)
+          .filter(({ id }) => ready.some((engine) => engine === id))
+          .map(({ id, label, description }) => ({ id, label, description })),
+      };
+    }),
+  );
+  return { datasets: options };
+}
+
+function fits(card: AnyCard, features: readonly FeatureId[]): boolean {
+  const missing = card.features.filter(({ id }) => !features.includes(id)).length;
+  return card.variant === 'actionable' && missing / card.features.length <= card.maxMissingShare;
+}
+
+async function facetsOf(datasetId: string) {
+  const [splits, groups, ages] = await Promise.all([
+    db().participant.groupBy({ by: ['split'], where: { datasetId, split: { not: null } } }),
+    db().participant.groupBy({ by: ['studyGroup'], where: { datasetId, studyGroup: { not: null } } }),
+    db().participant.aggregate({ where: { datasetId }, _min: { age: true }, _max: { age: true } }),
+  ]);
+  const { age: youngest } = ages._min;
+  const { age: oldest } = ages._max;
+  return {
+    splits: splits.flatMap(({ split }) => (split === null ? [] : [split])).sort(),
+    groups: groups
+      .flatMap(({ studyGroup }) => (studyGroup === null ? [] : [studyGroup]))
+      .sort((a, b) => a - b),
+    ...(youngest === null || oldest === null
+      ? {}
+      : { ages: [Math.floor(youngest), Math.ceil(oldest)] as const }),
+  };
+}
