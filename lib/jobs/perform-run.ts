@@ -1,0 +1,51 @@
+import { classifierPair } from '@/lib/data/predictions';
+import { readRunWork, saveRunResult } from '@/lib/data/run-results';
+import { ConflictError } from '@/lib/errors';
+import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
+import { explainDay } from '@/lib/explain/explain-day';
+import type { JobHandler } from './handlers';
+
+/** Longest a run may take (docs/decisions: hard stop of every request). */
+const BUDGET_MS = 60_000;
+
+/** Does one run: the same job as `npm run explain`, with its result stored in one transaction. */
+export const performRun: JobHandler = async (id, { signal, attempt, progress }) => {
+  const work = await readRunWork(id);
+  // The policy may have been tightened while the run was queued.
+  assertEngineAllowed(work.engine, work.dataPolicy);
+  const pair = await classifierPair(work.classifierId);
+  if (pair.actionable.hash !== work.classifierHash)
+    throw new ConflictError('The classifier was replaced after this was asked. Ask again.');
+  const started = { wall: performance.now(), cpu: process.cpuUsage() };
+  const result = await explainDay({
+    factual: work.factual,
+    history: work.history,
+    relax: work.relax,
+    ...pair,
+    engine: createEngine(work.engine),
+    constraints: work.constraints,
+    k: work.k,
+    tradeOff: work.tradeOff,
+    seed: work.seed,
+    signal,
+    onProgress: progress,
+    budgetMs: BUDGET_MS,
+    now: () => performance.now(),
+  });
+  const cpu = process.cpuUsage(started.cpu);
+  const provenance = {
+    threshold: pair.actionable.threshold,
+    tradeOff: work.tradeOff,
+    constraints: work.constraints,
+    engine: work.engine,
+    classifierHash: work.classifierHash,
+    seed: work.seed,
+    modelId: result.end.modelId,
+    promptHash: result.end.promptHash,
+    attempt,
+  };
+  await saveRunResult(id, result, provenance, {
+    cpu: (cpu.user + cpu.system) / 1e6,
+    wall: (performance.now() - started.wall) / 1000,
+  });
+};

@@ -1,0 +1,123 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { type CohortCell, type CohortFigures, type StudyFiguresInput, studyFigures } from '@/lib/cohort';
+import { classifierPair } from '@/lib/data/predictions';
+import {
+  extendAttempts,
+  historyBeside,
+  readStudyWork,
+  type StudyWork,
+  saveCell,
+  saveFigures,
+} from '@/lib/data/study-work';
+import { CancelledError, ConflictError, throwIfAborted } from '@/lib/errors';
+import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
+import { explainCell } from '@/lib/explain/explain-cell';
+import type { JobHandler } from './handlers';
+
+/** Longest one request of a study may take: as long as a benchmark gives it. */
+const CELL_BUDGET_MS = 10_000;
+/** Figures of an unfinished study are renewed after this long, or after this many times what they took last time. */
+const FIGURES_EVERY_MS = 3_000;
+const FIGURES_REST = 20;
+
+/**
+ * Goes on with a study where it was left: every cell is stored when it is done and never done again. However it ends, its
+ * figures are those of the cells that are stored.
+ */
+export const performStudy: JobHandler = async (id, { signal, attempt, progress }) => {
+  const work = await readStudyWork(id);
+  for (const engine of work.engines) assertEngineAllowed(engine, work.dataPolicy);
+  const pair = await classifierPair(work.classifierId);
+  if (pair.actionable.hash !== work.classifierHash)
+    throw new ConflictError('The classifier was replaced after this was asked. Start a new study.');
+  const cells = [...work.done];
+  const figures = new PacedFigures(work, pair.actionable.features, cells);
+  const total = work.days.length * work.engines.length;
+  const told = (): void => progress({ step: `${cells.length} of ${total} requests answered` });
+  told();
+  try {
+    for await (const cell of remaining(work, pair, signal)) {
+      if (!(await saveCell(id, attempt, cell))) throw new CancelledError('The study');
+      if (cells.length === work.done.length) await extendAttempts(id, attempt);
+      cells.push(cell);
+      told();
+      if (figures.isDue()) await saveFigures(id, attempt, await figures.make(), false);
+    }
+  } catch (error) {
+    await saveFigures(id, attempt, await figures.make(), false);
+    throw error;
+  }
+  await saveFigures(id, attempt, await figures.make(), true);
+};
+
+/** Cells that nobody has done yet, day by day, so that engines can be compared from the first day on. */
+async function* remaining(
+  work: StudyWork,
+  pair: Awaited<ReturnType<typeof classifierPair>>,
+  signal: AbortSignal,
+): AsyncGenerator<CohortCell> {
+  const done = new Set(work.done.map(({ row, engine }) => `${row}/${engine}`));
+  for (const { row, person, dayId, factual } of work.days) {
+    const engines = work.engines.filter((engine) => !done.has(`${row}/${engine}`));
+    if (engines.length === 0) continue;
+    const history = await historyBeside(dayId);
+    for (const engine of engines) {
+      throwIfAborted(signal, 'The study');
+      // The event loop turns: other requests of this worker, and the watch over the lease, come first.
+      await turn();
+      yield await explainCell({
+        ...pair,
+        row,
+        person,
+        factual,
+        history,
+        engineId: engine,
+        engine: createEngine(engine),
+        constraints: work.constraints,
+        k: work.k,
+        seed: work.seed,
+        budgetMs: CELL_BUDGET_MS,
+        signal,
+        now: () => performance.now(),
+        cpuNow,
+      });
+    }
+  }
+}
+
+function cpuNow(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** Figures over a growing list of cells, made anew only as often as they can be afforded. */
+class PacedFigures {
+  private dueAt = performance.now() + FIGURES_EVERY_MS;
+  private readonly input: StudyFiguresInput;
+
+  constructor(
+    { engines, seed }: StudyWork,
+    features: StudyFiguresInput['features'],
+    cells: readonly CohortCell[],
+  ) {
+    this.input = { engines, features, cells, seed };
+  }
+
+  isDue(): boolean {
+    return performance.now() >= this.dueAt;
+  }
+
+  async make(): Promise<CohortFigures> {
+    const started = performance.now();
+    const steps = studyFigures(this.input);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        const ended = performance.now();
+        this.dueAt = ended + Math.max(FIGURES_EVERY_MS, FIGURES_REST * (ended - started));
+        return step.value;
+      }
+      await turn();
+    }
+  }
+}

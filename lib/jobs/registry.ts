@@ -1,0 +1,15 @@
+import type { JobHandlers } from './handlers';
+import { performActivation } from './perform-activation';
+import { performImport } from './perform-import';
+import { modelUploadHandler } from './perform-model-upload';
+import { performRun } from './perform-run';
+import { performStudy } from './perform-study';
+
+/** Who does which work. */
+export const HANDLERS: JobHandlers = {
+  run: performRun,
+  import: performImport,
+  study: performStudy,
+  modelUpload: modelUploadHandler(),
+  activation: performActivation,
+};

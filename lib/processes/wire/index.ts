@@ -1,0 +1,1 @@
+export { type DatabaseServer, type ServeOptions, serveDatabase } from './server';
