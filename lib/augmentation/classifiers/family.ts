@@ -1,0 +1,56 @@
+import { calibrate } from '@/lib/classifiers/calibrate';
+import { DEFAULT_METHODS, type Family, isTreeMethod, type Method } from '@/lib/classifiers/method';
+import { fitModel, marginsOf } from '@/lib/classifiers/model';
+import { InvalidInputError, throwIfAborted } from '@/lib/errors';
+import { evaluateMargins, probabilityFromMargin, sha256Hex, writeClassifierModel } from '@/lib/onnx';
+import type { FitInput, FittedClassifier, TrainClassifier } from './train-classifier';
+
+/** Where a classifier that nobody tuned says high: what libraries do by default. */
+const HALF = 0.5;
+
+/** A family with the product's settings. Trees can weigh classes, the others cannot. */
+export function trainerOf(family: Family): TrainClassifier {
+  const method = DEFAULT_METHODS[family];
+  return { id: family, settings: { ...method.settings }, fit: (input) => fitFamily(method, input) };
+}
+
+async function fitFamily(method: Method, input: FitInput): Promise<FittedClassifier> {
+  const { features, training, calibration, seed, signal } = input;
+  throwIfAborted(signal, 'Training');
+  if (new Set(calibration.map(({ label }) => label)).size !== 2)
+    throw new InvalidInputError('The calibration people have no row of one of the classes.');
+  const fitted = await fitModel(training, {
+    features,
+    method: weighed(method, input.classWeights),
+    seed,
+    signal,
+  });
+  throwIfAborted(signal, 'Training');
+  const { model, threshold } =
+    input.threshold === 'tuned'
+      ? calibrate(fitted, calibration, marginsOf(fitted, calibration, features))
+      : { model: fitted, threshold: HALF };
+  const onnx = writeClassifierModel(model, { features: features.join(','), threshold: String(threshold) });
+  return {
+    hash: await sha256Hex(onnx),
+    threshold,
+    medians: model.imputation,
+    predictor: {
+      model,
+      trees: model.kind === 'trees' ? model : undefined,
+      // Our own evaluator, which tests hold to ONNX Runtime: thousands of models pass by here.
+      predict: async (vectors, rows) =>
+        evaluateMargins(model, vectors, rows).map((margin) => probabilityFromMargin(model, margin)),
+    },
+  };
+}
+
+function weighed(method: Method, weights: FitInput['classWeights']): Method {
+  if (!weights) return method;
+  if (!isTreeMethod(method))
+    throw new InvalidInputError(`The trainer of “${method.family}” knows no class weights.`);
+  const positiveWeight = weights[1] / weights[0];
+  return method.family === 'xgboost'
+    ? { ...method, settings: { ...method.settings, positiveWeight } }
+    : { ...method, settings: { ...method.settings, positiveWeight } };
+}

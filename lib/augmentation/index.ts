@@ -1,0 +1,10 @@
+export { AUGMENTERS, type Augmenter, counterfactualAugmenter } from './augmenters';
+export { type Experiment, openExperiment } from './experiment';
+export { fileStore } from './file-store';
+export { METHODS, type Methods } from './methods';
+export { DEFAULT_EXPERIMENT, partOf, planExperiment } from './plan';
+export * from './results';
+export { type RunCellOptions, runCell } from './run-cell';
+export { type ExperimentProgress, runExperiment } from './run-experiment';
+export { type CellStore, memoryStore } from './store';
+export * from './types';
