@@ -1,0 +1,1 @@
+export { contentSecurityPolicy, type Refusal, type RequestFacts, refusalOf } from './policy';
