@@ -1,0 +1,133 @@
+import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals/types';
+
+export interface Definition {
+  readonly term: string;
+  readonly means: string;
+}
+
+/** Every number a prediction or a plan is shown with, in the words of the metric definitions. */
+export const PREDICTION_DEFINITIONS: readonly Definition[] = [
+  {
+    term: 'Stress (p)',
+    means:
+      'The classifier’s probability that the mean of the day’s watch stress readings reaches the label threshold of the data set. A property of the model, not of the person.',
+  },
+  {
+    term: 'Threshold',
+    means:
+      'From this probability on the day is called high. Set once per model, where F1 was largest on people kept out of training.',
+  },
+  {
+    term: 'Two models',
+    means:
+      'Plans are made for the actionable model, trained without label proxies. The full model sees them too and is shown beside it; each plan says whether both change their answer.',
+  },
+  {
+    term: 'Driver',
+    means:
+      'How much the probability changes when one feature is set to the cohort median: p now minus p then. Where a change in the healthy direction does not lower p, the page says that this model does not reward it.',
+  },
+  { term: 'Percentile', means: 'Where a value stands among the people the model was trained on.' },
+  {
+    term: 'Imputed',
+    means: 'Not measured, so the model sees the training median. Shown as such and never part of a plan.',
+  },
+];
+
+export const PLAN_DEFINITIONS: readonly Definition[] = [
+  {
+    term: 'Plan',
+    means:
+      'A set of changes after which the stored model gives the other answer, re-scored outside the engine that proposed it, with every rule kept.',
+  },
+  {
+    term: 'Valid',
+    means: `The model’s answer is the other one, and clears the threshold by ${PRODUCT_CONSTRAINTS.margin.toFixed(2)}.`,
+  },
+  {
+    term: 'Changes and consequences',
+    means:
+      'Changes are what a person would do; at most ' +
+      `${PRODUCT_CONSTRAINTS.cap} in one plan, each a whole step of the device. Consequences follow from them by arithmetic, along a fitted curve or, with “Follow dependencies” on, by the structural model, and are listed apart.`,
+  },
+  {
+    term: 'Follow dependencies',
+    means:
+      'Off unless switched on for a patient. On: features that go with a change in the training days move with it, by linear equations fitted there, keeping what is particular to the day. Each names its source or “fitted” and its R² on people held out; below 0.1 it is not used. A follower that is locked stays. Followers are expected, not caused, and count neither as changes nor as effort.',
+  },
+  {
+    term: 'Distance (L1)',
+    means:
+      'Sum over the changes of their size over the range from the 5th to the 95th percentile of the training people. Smaller is nearer to the day as it was.',
+  },
+  {
+    term: 'Plausible',
+    means:
+      'The planned day lies among real days of the target class: its local outlier factor (20 neighbours) is below the 95th percentile of held-out real days of that class.',
+  },
+  {
+    term: 'Within the rules',
+    means:
+      'Legal ranges, locks, directions and device steps are kept; shares add up; mean glucose fits the time in range; no value moves further outside its reference band than it is.',
+  },
+  {
+    term: 'Certified minimal',
+    means:
+      'The search has looked at, or ruled out by a bound, every combination on the clinical grid up to the cap: no allowed plan has fewer changes, and none with as many is nearer. If time ran out, the proven bound is shown instead.',
+  },
+  {
+    term: 'Engines',
+    means:
+      'Every engine gets the same day and constraints, and none decides what is shown. The exact search proves that its first plan needs the fewest changes. NICE starts from real low-stress days, DiCE draws several different answers, CFNOW changes one thing at a time: none of these proves anything. A language model suggests in words and is corrected by the checks.',
+  },
+  {
+    term: 'Closest or most different',
+    means:
+      'With more than one plan asked for, an engine looks for up to four times as many; the first stays its best, and the control chooses the others: 0 % those of least effort, 100 % those that differ most from one another (mean pairwise Gower distance). A language model is asked for exactly as many as are shown, so there the control chooses nothing.',
+  },
+  {
+    term: 'Constraints',
+    means:
+      'Kept with the patient and honoured by every engine. A lock also forbids what would move the feature. A range is where a changed feature may end; a measured value outside it may stay. Direction, difficulty (weights 0.1 to 10) and smallest change are per feature; most changes, margin, effort and usual values per plan.',
+  },
+  {
+    term: 'Effort',
+    means:
+      'Sum over the changes of their size over the 5th to 95th percentile of the training people, weighted by how difficult each is for this person.',
+  },
+  {
+    term: 'What would free a plan',
+    means:
+      'Without a plan, an exact search looks for the least that could be given up: single things first, then pairs, then more. Each button was proven to free the plan beside it. If nothing helps, that is proven too, and said; if time ran out, that is said instead.',
+  },
+  {
+    term: 'Outside usual values',
+    means:
+      'A plan with an outlier factor above the usual, shown only after usual values were switched off or given up, and always labelled.',
+  },
+  {
+    term: 'How steady the answer is',
+    means:
+      'The clearance of the threshold; how many of 20 classifiers, each retrained on a draw of the training people, agree; whether the full classifier agrees; how often the answer turns under the noise of the devices; and how the person’s own days that look most like the plan turned out. They are about the classifier, not about what a change would do.',
+  },
+  {
+    term: 'Repaired',
+    means:
+      'The engine’s first answer broke a rule; it was asked again with the verdict. Repaired plans are labelled, never counted as first answers.',
+  },
+  {
+    term: 'Hidden',
+    means: 'Proposals that broke a rule are kept with their reasons and counted, but not shown as plans.',
+  },
+];
+
+/** What the product cannot do, on screen and in print. */
+export const LIMITS: readonly string[] = [
+  'Research use only. It is no medical device and must not guide care.',
+  'A plan describes the model, not a treatment: changing a feature in life may change other things, and may not change stress.',
+  'The label is a watch’s estimate of arousal from heart-rate variability. Exertion, illness, alcohol and caffeine raise it too. It is not a diagnosis and not the feeling of stress.',
+  'The shipped models are trained on simulated people. The effect sizes of that simulation are assumptions; how well these models do on it says nothing about real people.',
+  'Valid for the model is not the same as a clinical goal: a plan may end at values outside a reference band, as long as it moves no further out.',
+  'About ten days of glucose per person is below the 14 days recommended for glucose metrics.',
+  'Reference bands are for adults and not adjusted for age, sex or illness.',
+];

@@ -1,0 +1,9 @@
+export { ModelCard } from './model-card';
+export { ModelList } from './model-list';
+export { ModelUpload } from './model-upload';
+export { ModelUse } from './model-use';
+export { UploadList } from './upload-list';
+export { UploadModel } from './upload-model';
+export { UploadedModelCard } from './uploaded-model-card';
+export { VARIANT_WORDS } from './variant-words';
+export { worldWords } from './world';

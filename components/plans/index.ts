@@ -1,0 +1,2 @@
+export type { PatientActions } from './patient-actions';
+export { PlansSection } from './plans-section';
