@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { WorklistPage } from './pages/worklist-page';
+
+/** Every page and route of the built app, as Next lists them: a new one is found without being named here. */
+export function discoveredRoutes(): readonly string[] {
+  const manifest = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<
+    string,
+    string
+  >;
+  const routes = new Set(Object.values(manifest));
+  // Next's own page for a layout that fails; nobody can ask for it.
+  routes.delete('/_global-error');
+  return [...routes].sort();
+}
+
+/** Where a route can be asked for, by the names in square brackets. */
+type Samples = Readonly<Record<string, string>>;
+
+/** An address for a route: its parts in square brackets filled with things that exist. */
+export function addressOf(route: string, samples: Samples): string {
+  if (route === '/_not-found') return '/no-such-page';
+  const address = route
+    .split('/')
+    .map((part, i, parts) => (part.startsWith('[') ? sample(samples, `${parts[i - 1]}/${part}`) : part))
+    .join('/');
+  if (route.endsWith('/plans')) return `${address}?engine=exact`;
+  return route.endsWith('/prompt') ? `${address}?day=1&k=1&locked=` : address;
+}
+
+function sample(samples: Samples, name: string): string {
+  const found = samples[name];
+  if (!found) throw new Error(`There is no example for “${name}”: add one to sampleIds().`);
+  return encodeURIComponent(found);
+}
+
+/** One thing of each kind that exists in the running app. */
+export async function sampleIds(page: Page, origin: string): Promise<Samples> {
+  const worklist = new WorklistPage(page);
+  await worklist.open();
+  const patient = (await worklist.patients.first().getAttribute('href'))?.split('/').at(-1) ?? '';
+  await page.goto('/models');
+  const card = page.getByRole('table', { name: 'Classifiers' }).getByRole('link').first();
+  const model = (await card.getAttribute('href'))?.split('/').at(-1) ?? '';
+  const upload = await anyModelUpload(page.request, origin);
+  return {
+    'patients/[id]': patient,
+    'models/[id]': model,
+    '[id]/[file]': 'card.json',
+    'import/[job]': await openImport(page.request, origin),
+    'imports/[id]': await openImport(page.request, origin),
+    'runs/[id]': await anyRun(page, patient),
+    'studies/[study]': await anyStudy(page),
+    'studies/[id]': await anyStudy(page),
+    'export/[file]': 'figures.csv',
+    'upload/[id]': upload,
+    'model-uploads/[id]': upload,
+  };
+}
+
+async function openImport(request: APIRequestContext, origin: string): Promise<string> {
+  const data = { source: 'csv', label: 'Headers', dryRun: true };
+  const response = await request.post('/api/imports', { headers: { origin }, data });
+  const { id } = (await response.json()) as { readonly id: string };
+  return id;
+}
+
+async function anyModelUpload(request: APIRequestContext, origin: string): Promise<string> {
+  const response = await request.post('/api/model-uploads', {
+    headers: { origin, 'x-upload-path': 'headers.onnx', 'content-type': 'application/octet-stream' },
+    data: readFileSync('lib/onnx/golden/network-logit.onnx'),
+  });
+  const { id } = (await response.json()) as { readonly id: string };
+  return id;
+}
+
+async function anyRun(page: Page, patient: string): Promise<string> {
+  await page.goto(`/patients/${patient}`);
+  await page.getByRole('button', { name: 'Suggest changes' }).click();
+  await page.waitForURL(/[?&]run=/);
+  return new URL(page.url()).searchParams.get('run') ?? '';
+}
+
+/** The study that the demo comes with. */
+async function anyStudy(page: Page): Promise<string> {
+  await page.goto('/research');
+  const study = page.getByRole('table', { name: 'Studies' }).getByRole('link').last();
+  return (await study.getAttribute('href'))?.split('/').at(-1) ?? '';
+}
