@@ -185,7 +185,14 @@ describe('a summary', () => {
   });
 
   test('the report says what was run and found; the paper’s figures are labelled', () => {
-    const data = { id: 'toy', unit: 'day', synthetic: true, features: ['sleepHours'], rows: [] } as const;
+    const data = {
+      id: 'toy',
+      unit: 'day',
+      synthetic: true,
+      features: ['sleepHours'],
+      rows: 0,
+      high: 0,
+    } as const;
     const text = reportMarkdown(data, plan, summary);
     expect(text).toContain('seeds 1, 2');
     expect(text).toContain('Shown to be better: exact than smote (eligible cells)');
