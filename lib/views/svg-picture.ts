@@ -13,6 +13,7 @@ export interface PictureLook {
   readonly dash?: string;
   /** Absent for a line without points of its own. */
   readonly marker?: MarkerShape;
+  readonly hollow?: boolean;
 }
 
 const INK = '#17202b';
@@ -32,7 +33,7 @@ const printed = ({ color, dash, marker }: SeriesLook): PictureLook => ({
 });
 
 const LOOKS = SERIES_LOOKS.map(printed);
-export const PICTURE_BASELINE: PictureLook = printed(BASELINE_LOOK);
+export const PICTURE_BASELINE: PictureLook = { ...printed(BASELINE_LOOK), hollow: true };
 
 /** Look of a series by its place: the first after the baseline is 0. */
 export function pictureLook(place: number): PictureLook {
@@ -115,10 +116,12 @@ export function text(x: number, y: number, words: string, style: TextStyle): str
 }
 
 /** The marker of a series at a point; nothing for a series without one. */
-export function mark(x: number, y: number, { color, marker }: PictureLook): string {
-  return marker === undefined
-    ? ''
-    : `<path d="${MARKER_PATHS[marker]}" transform="translate(${at(x)} ${at(y)})" fill="${color}" stroke="#ffffff"/>`;
+export function mark(x: number, y: number, { color, marker, hollow = false }: PictureLook): string {
+  if (marker === undefined) return '';
+  const paint = hollow
+    ? `fill="#ffffff" stroke="${color}" stroke-width="2"`
+    : `fill="${color}" stroke="#ffffff"`;
+  return `<path d="${MARKER_PATHS[marker]}" transform="translate(${at(x)} ${at(y)})" ${paint}/>`;
 }
 
 /** Stroke attributes of a series. */
