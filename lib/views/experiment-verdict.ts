@@ -10,7 +10,9 @@ export interface Verdict {
   readonly kind: 'better' | 'mixed' | 'null' | 'unknown';
 }
 
-const AGAINST = ['smote', 'oversampling'] as const;
+/** What counterfactuals are held against, as words within a sentence. */
+const AGAINST: Readonly<Record<string, string>> = { smote: 'SMOTE', oversampling: 'oversampling' };
+const inSentence = (id: string): string => AGAINST[id] ?? augmenterShort(id);
 
 /**
  * What the corrected comparisons show, in plain words: on eligible cells where there are any, else on all cells. A null
@@ -21,7 +23,7 @@ export function verdictOf(
   { augmenters }: Pick<ExperimentSettings, 'augmenters'>,
 ): Verdict {
   const engines = augmenters.filter(isEngine);
-  const against = AGAINST.filter((id) => augmenters.includes(id));
+  const against = Object.keys(AGAINST).filter((id) => augmenters.includes(id));
   if (engines.length === 0)
     return unknown('This experiment has no counterfactual augmenter.', 'It compares baselines only.');
   if (against.length === 0)
@@ -34,7 +36,7 @@ export function verdictOf(
   if (own.length === 0)
     return unknown('No comparison yet.', 'No engine and baseline have finished cells in common.');
   const soFar = summary.finished < summary.planned;
-  const { kind, words } = judge(own, against.map(augmenterShort));
+  const { kind, words } = judge(own, against.map(inSentence));
   const headline = soFar ? `So far: ${lowered(words)}` : words;
   return { kind, headline, basis: basisOf(own, set, summary.draws) };
 }
@@ -46,7 +48,7 @@ function judge(
   const engines = [...new Set(comparisons.map(({ augmenter }) => augmenter))];
   const beaten = (engine: string, verdict: Comparison['verdict']): readonly string[] =>
     comparisons.flatMap((one) =>
-      one.augmenter === engine && one.verdict === verdict ? [augmenterShort(one.against)] : [],
+      one.augmenter === engine && one.verdict === verdict ? [inSentence(one.against)] : [],
     );
   const best = engines.filter((id) => beaten(id, 'better').length === names.length);
   const some = engines.filter((id) => beaten(id, 'better').length > 0 && !best.includes(id));
