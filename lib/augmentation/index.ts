@@ -1,10 +1,12 @@
-export { AUGMENTERS, type Augmenter, counterfactualAugmenter } from './augmenters';
+export { AUGMENTERS, type Augmenter, type AugmenterKind, counterfactualAugmenter } from './augmenters';
+export { cellCount } from './cell-count';
 export { type Experiment, openExperiment } from './experiment';
 export { fileStore } from './file-store';
 export { METHODS, type Methods } from './methods';
-export { DEFAULT_EXPERIMENT, partOf, planExperiment } from './plan';
+export { DEFAULT_EXPERIMENT, partOf, planExperiment, reductionOf } from './plan';
 export * from './results';
 export { type RunCellOptions, runCell } from './run-cell';
 export { type ExperimentProgress, runExperiment } from './run-experiment';
+export { countClasses } from './scenarios';
 export { type CellStore, memoryStore } from './store';
 export * from './types';

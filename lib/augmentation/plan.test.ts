@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cellCount } from './cell-count';
 import { toySettings } from './experiment.fixture';
 import { DEFAULT_EXPERIMENT, partOf, planExperiment, reductionOf } from './plan';
 
@@ -18,4 +19,13 @@ test('parts hold every cell once and keep the cells of a reduction together', ()
       homes.set(reductionOf(cell), part);
     }
   });
+});
+
+test('the number of cells can be said without planning them', () => {
+  for (const settings of [
+    DEFAULT_EXPERIMENT,
+    toySettings({ augmenters: [], seeds: [1, 1, 2] }),
+    toySettings({ augmenters: ['none', 'smote', 'smote'], levels: [10, 20], scenarios: ['B', 'B'] }),
+  ])
+    expect(cellCount(settings)).toBe(planExperiment(settings).cells.length);
 });

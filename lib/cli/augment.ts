@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   AUGMENTERS,
+  countClasses,
   type ExperimentData,
   type ExperimentPlan,
   fileStore,
@@ -70,7 +71,8 @@ await runCommand(USAGE, async () => {
   if (given.part) return 0;
 
   const summary = summarise(plan, results, { draws: given.draws });
-  const report = reportMarkdown(data, plan, summary);
+  const [low, high] = countClasses(data.rows);
+  const report = reportMarkdown({ ...data, rows: low + high, high }, plan, summary);
   process.stdout.write(report);
   if (given.out !== undefined) {
     mkdirSync(given.out, { recursive: true });

@@ -15,6 +15,17 @@ export {
 } from './classifiers';
 export { listPresets, PRESET_REQUEST, removePreset, savePatientConstraints, savePreset } from './constraints';
 export { DEMO_DATASET_ID, listDatasets, removeDataset } from './datasets';
+export { exportExperiment } from './experiment-export';
+export { experimentOptions } from './experiment-options';
+export { EXPERIMENT_REQUEST } from './experiment-request';
+export {
+  cancelExperiment,
+  getExperiment,
+  listExperiments,
+  removeExperiment,
+  requestExperiment,
+  resumeExperiment,
+} from './experiments';
 export { importDataset } from './import';
 export {
   addImportFile,

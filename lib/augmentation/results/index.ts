@@ -1,7 +1,7 @@
 export { resultsCsv } from './csv';
 export type { Curve, CurvePoint } from './curves';
 export type { Eligibility, Gain, GainSet } from './gains';
-export { reportMarkdown } from './report';
+export { type ReportData, reportMarkdown } from './report';
 export { PAPER, REPORTED_BY_PAPER } from './reported-by-paper';
 export type { Interval } from './resample';
 export {

@@ -5,9 +5,18 @@ import { PAPER, REPORTED_BY_PAPER } from './reported-by-paper';
 import type { Interval } from './resample';
 import type { ExperimentSummary } from './summarise';
 
+/** What a report says of the rows. */
+export interface ReportData extends Pick<ExperimentData, 'unit' | 'synthetic' | 'features'> {
+  /** Name of the data set. */
+  readonly id: string;
+  readonly rows: number;
+  /** Rows of high stress. */
+  readonly high: number;
+}
+
 /** The experiment in words and tables: every setting and seed, what came out, and the paper's figures beside it. */
 export function reportMarkdown(
-  data: Pick<ExperimentData, 'id' | 'unit' | 'synthetic' | 'features' | 'rows'>,
+  data: ReportData,
   plan: ExperimentPlan,
   summary: ExperimentSummary,
   methods: Methods = METHODS,
@@ -34,7 +43,7 @@ export function reportMarkdown(
 }
 
 function settingsLines(
-  data: Parameters<typeof reportMarkdown>[0],
+  data: ReportData,
   { settings }: ExperimentPlan,
   summary: ExperimentSummary,
   { trainers, augmenters }: Methods,
@@ -44,9 +53,8 @@ function settingsLines(
     settings.threshold === 'half'
       ? 'uncalibrated probability from 0.5 on'
       : 'Platt scaling and maximal F1 on calibration people';
-  const high = data.rows.filter(({ label }) => label === 1).length;
   const lines = [
-    `${data.rows.length} rows (one a ${data.unit === 'window' ? 'participant, mean of the days' : 'day'}), ${high} high stress, ${data.synthetic ? 'simulated people' : 'people of the data set'}`,
+    `${data.rows} rows (one a ${data.unit === 'window' ? 'participant, mean of the days' : 'day'}), ${data.high} high stress, ${data.synthetic ? 'simulated people' : 'people of the data set'}`,
     `Features: ${data.features.join(', ')}`,
     `Scenarios ${settings.scenarios.join(', ')}; ${settings.levels.join(', ')} % removed; seeds ${settings.seeds.join(', ')}`,
     `Decision: ${threshold}`,

@@ -1,0 +1,188 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import { type ExperimentSummary, planExperiment } from '@/lib/augmentation';
+import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
+import type { ExperimentListItem, ExperimentView } from '@/lib/views/experiment-types';
+import { audit } from './audit';
+import { db } from './client';
+import { EXPERIMENT_REQUEST, type ExperimentRequest } from './experiment-request';
+import { countExperimentRows } from './experiment-rows';
+import { countCells, EXPERIMENT_INCLUDE, toExperimentItem } from './experiment-view';
+import { Prisma } from './generated/client';
+import { MOST_ATTEMPTS } from './leases';
+import { readable } from './scope';
+import type { Viewer } from './viewer';
+
+/**
+ * Queues an experiment on the labelled rows of a data set; the worker does its cells. The same key from the same viewer
+ * is the same experiment.
+ * @throws NotFoundError, InvalidInputError (no rows to learn from, settings that are none)
+ */
+export async function requestExperiment(
+  viewer: Viewer,
+  request: ExperimentRequest,
+): Promise<{ readonly experimentId: string }> {
+  const { name, datasetId, unit, variant, settings, requestKey: key } = EXPERIMENT_REQUEST.parse(request);
+  const requestKey = createHash('sha256').update(`${viewer.id}:${key}`).digest('hex');
+  const existing = await db().experiment.findUnique({ where: { requestKey }, select: { id: true } });
+  if (existing) return { experimentId: existing.id };
+  const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
+  if (!dataset) throw new NotFoundError('data set');
+  const counted = (await countExperimentRows(viewer)).get(datasetId)?.find((rows) => rows.unit === unit);
+  if (!counted) throw new InvalidInputError('This data set has no complete day with a stress label.');
+  if (counted.refusal !== undefined) throw new InvalidInputError(counted.refusal);
+  const { people, rows, high } = counted;
+  const plan = planExperiment(settings);
+  const id = randomUUID();
+  try {
+    await db().$transaction(async (tx) => {
+      await tx.experiment.create({
+        data: {
+          id,
+          clinicId: viewer.clinicId,
+          datasetId,
+          requestKey,
+          requestedBy: viewer.id,
+          name,
+          settings: plan.settings as unknown as Prisma.InputJsonValue,
+          unit,
+          variant,
+          people,
+          rows,
+          high,
+          cells: plan.cells.length,
+        },
+      });
+      await audit(tx, viewer, 'request', 'experiment', id);
+    });
+  } catch (error) {
+    // Two equal submits raced: the unique key let one through, and that one is the answer to both.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
+      const winner = await db().experiment.findUniqueOrThrow({
+        where: { requestKey },
+        select: { id: true },
+      });
+      return { experimentId: winner.id };
+    }
+    throw error;
+  }
+  return { experimentId: id };
+}
+
+function own(viewer: Viewer) {
+  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
+}
+
+/** The experiments of the viewer's clinic, newest first. */
+export async function listExperiments(viewer: Viewer): Promise<ExperimentListItem[]> {
+  const rows = await db().experiment.findMany({
+    where: own(viewer),
+    include: EXPERIMENT_INCLUDE,
+    omit: { summary: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+  });
+  const counts = await countCells(rows.map(({ id }) => id));
+  return rows.map((row) => toExperimentItem(row, counts.get(row.id)));
+}
+
+/**
+ * An experiment with its figures so far.
+ * @param known the version of the figures that the reader has already: they are left out then
+ * @throws NotFoundError for an experiment of another clinic
+ */
+export async function getExperiment(viewer: Viewer, id: string, known?: number): Promise<ExperimentView> {
+  const row = await db().experiment.findFirst({
+    where: { id, ...own(viewer) },
+    include: EXPERIMENT_INCLUDE,
+    omit: { summary: true },
+  });
+  if (!row) throw new NotFoundError('experiment');
+  const counts = await countCells([id]);
+  const told =
+    row.summaryVersion === known
+      ? undefined
+      : await db().experiment.findUnique({ where: { id }, select: { summary: true, summaryVersion: true } });
+  return {
+    ...toExperimentItem(row, counts.get(id)),
+    // Written by the worker from the types they are read as.
+    ...(row.features === null ? {} : { features: row.features as unknown as readonly string[] }),
+    summaryVersion: told?.summaryVersion ?? row.summaryVersion,
+    ...(told?.summary ? { summary: told.summary as unknown as ExperimentSummary } : {}),
+  };
+}
+
+/**
+ * Cancels an experiment that has not ended: a waiting one at once, one at work as soon as its workers notice. Finished
+ * cells stay.
+ * @throws NotFoundError, ConflictError when it has ended already
+ */
+export async function cancelExperiment(viewer: Viewer, id: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const where = { id, ...own(viewer) };
+    const queued = await tx.experiment.updateMany({
+      where: { ...where, status: 'queued' },
+      data: { status: 'cancelled', cancelRequested: true, finishedAt: new Date() },
+    });
+    const running = await tx.experiment.updateMany({
+      where: { ...where, status: 'running' },
+      data: { cancelRequested: true },
+    });
+    if (queued.count + running.count === 0) {
+      if ((await tx.experiment.count({ where })) === 0) throw new NotFoundError('experiment');
+      throw new ConflictError('This experiment has ended already.');
+    }
+    await tx.experimentGroup.updateMany({
+      where: { experimentId: id, status: 'queued' },
+      data: { status: 'cancelled', cancelRequested: true },
+    });
+    await tx.experimentGroup.updateMany({
+      where: { experimentId: id, status: 'running' },
+      data: { cancelRequested: true },
+    });
+    await audit(tx, viewer, 'cancel', 'experiment', id);
+  });
+}
+
+/**
+ * Goes on with an experiment that was cancelled or failed: finished cells are kept, those that failed unexpectedly are
+ * tried again.
+ * @throws NotFoundError, ConflictError when there is nothing to go on with
+ */
+export async function resumeExperiment(viewer: Viewer, id: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const where = { id, ...own(viewer), status: { in: ['cancelled', 'failed'] } };
+    const experiment = await tx.experiment.findFirst({ where, select: { attempt: true } });
+    const { count } = await tx.experiment.updateMany({
+      where: { ...where, attempt: experiment?.attempt ?? -1 },
+      data: {
+        status: 'queued',
+        attemptLimit: (experiment?.attempt ?? 0) + MOST_ATTEMPTS,
+        cancelRequested: false,
+        failure: Prisma.DbNull,
+        finishedAt: null,
+      },
+    });
+    if (count === 0) {
+      if ((await tx.experiment.count({ where: { id, ...own(viewer) } })) === 0)
+        throw new NotFoundError('experiment');
+      throw new ConflictError('This experiment is at work or finished: there is nothing to go on with.');
+    }
+    await tx.experimentCell.deleteMany({
+      where: { experimentId: id, failure: { path: ['code'], equals: 'unexpected' } },
+    });
+    await audit(tx, viewer, 'resume', 'experiment', id);
+  });
+}
+
+/**
+ * Deletes an experiment; one at work stops. What its cells came to stays with the data set for the next experiment.
+ * @throws NotFoundError
+ */
+export async function removeExperiment(viewer: Viewer, id: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.experiment.deleteMany({ where: { id, ...own(viewer) } });
+    if (count === 0) throw new NotFoundError('experiment');
+    await audit(tx, viewer, 'remove', 'experiment', id);
+  });
+}
