@@ -11,7 +11,8 @@ export type AuditSubject =
   | 'import'
   | 'classifier'
   | 'preset'
-  | 'study';
+  | 'study'
+  | 'training';
 
 /** Writes one audit row inside the caller's transaction: if it fails, so does what it records. */
 export async function audit(

@@ -3,7 +3,7 @@ import { db } from './client';
 import { Prisma } from './generated/client';
 
 /** The rows that are a queue: all have status, attempt, leaseUntil, cancelRequested, progress and failure. */
-export type LeasedTable = 'Run' | 'ImportJob' | 'CohortStudy' | 'ModelUpload' | 'Activation';
+export type LeasedTable = 'Run' | 'ImportJob' | 'CohortStudy' | 'ModelUpload' | 'Activation' | 'TrainingJob';
 
 /** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
 export interface Lease {
@@ -23,14 +23,16 @@ const TABLE = {
   CohortStudy: Prisma.raw('"CohortStudy"'),
   ModelUpload: Prisma.raw('"ModelUpload"'),
   Activation: Prisma.raw('"Activation"'),
+  TrainingJob: Prisma.raw('"TrainingJob"'),
 } as const;
-// A study that got on at every attempt may be interrupted more often: its row says until when it is tried.
+// A study or a training that got on at every attempt may be interrupted more often: its row says until when it is tried.
 const LIMIT = {
   Run: Prisma.raw(`${MOST_ATTEMPTS}`),
   ImportJob: Prisma.raw(`${MOST_ATTEMPTS}`),
   CohortStudy: Prisma.raw('"attemptLimit"'),
   ModelUpload: Prisma.raw(`${MOST_ATTEMPTS}`),
   Activation: Prisma.raw(`${MOST_ATTEMPTS}`),
+  TrainingJob: Prisma.raw('"attemptLimit"'),
 } as const;
 // Columns are timestamps without a zone, in UTC, whatever zone the session is in.
 const NOW = Prisma.sql`(now() AT TIME ZONE 'utc')`;
@@ -60,9 +62,9 @@ export async function claimLease(table: LeasedTable, leaseMs: number): Promise<L
 }
 
 /** The tables whose rows say when their work began. */
-const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy'];
+const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'TrainingJob'];
 
-/** Marks the start of a run or a study, once. */
+/** Marks the start of a run, a study or a training, once. */
 export async function stampStart(lease: Lease): Promise<void> {
   if (STAMPED.includes(lease.table))
     await db()

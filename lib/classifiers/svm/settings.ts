@@ -6,5 +6,8 @@ export interface SvmSettings {
   readonly gammaTimesFeatures: number;
 }
 
+/** Time and memory grow with the square of the rows; beyond this a training takes minutes. */
+export const MOST_SVM_ROWS = 20_000;
+
 /** Chosen by cross-validation grouped by participant on training people only (docs/decisions/017-trainers.md). */
 export const SVM_DEFAULTS: SvmSettings = { cost: 1, gammaTimesFeatures: 0.3 };

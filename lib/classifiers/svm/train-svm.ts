@@ -4,7 +4,7 @@ import type { Platt } from '../platt';
 import { checkTrainingRows, type TrainingRows } from '../training-rows';
 import { loadLibsvm } from './load';
 import { readLibsvmText } from './model-text';
-import type { SvmSettings } from './settings';
+import { MOST_SVM_ROWS, type SvmSettings } from './settings';
 
 /** A machine on rows that are standardised already. */
 export type SupportVectors = Pick<SupportVectorMachine, 'gamma' | 'base' | 'vectors' | 'coefficients'>;
@@ -19,8 +19,6 @@ export interface TrainedSvm extends SupportVectors {
   readonly free: () => void;
 }
 
-/** Time and memory grow with the square of the rows; beyond this a training takes minutes. */
-const MOST_ROWS = 20_000;
 const TOLERANCE = 1e-4;
 
 /**
@@ -37,9 +35,9 @@ export async function trainSvm(
 ): Promise<TrainedSvm> {
   const { labels } = given;
   const width = checkTrainingRows(given);
-  if (labels.length > MOST_ROWS)
+  if (labels.length > MOST_SVM_ROWS)
     throw new TooLargeError(
-      `${labels.length} rows are more than a support vector machine takes (${MOST_ROWS}).`,
+      `${labels.length} rows are more than a support vector machine takes (${MOST_SVM_ROWS}).`,
     );
   const Svm = await loadLibsvm();
   const gamma = Math.fround(settings.gammaTimesFeatures / width);
