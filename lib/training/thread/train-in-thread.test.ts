@@ -16,13 +16,13 @@ function noise(people: number, daysEach: number): LabelledDay[] {
     participant: `p${i % people}`,
     day: `2026-01-${String(1 + Math.floor(i / people)).padStart(2, '0')}`,
     features: {
-      sleepHours: 5 + 4 * random.next(),
-      activeMinutes: 200 * random.next(),
-      glucoseMean: 90 + 60 * random.next(),
-      heartRateMean: 55 + 40 * random.next(),
-      age: 30 + 40 * random.next(),
+      sleepHours: 5 + 4 * random.uniform(),
+      activeMinutes: 200 * random.uniform(),
+      glucoseMean: 90 + 60 * random.uniform(),
+      heartRateMean: 55 + 40 * random.uniform(),
+      age: 30 + 40 * random.uniform(),
     },
-    label: random.next() < 0.5 ? 1 : 0,
+    label: random.uniform() < 0.5 ? 1 : 0,
   }));
 }
 
