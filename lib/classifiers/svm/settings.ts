@@ -4,6 +4,9 @@ export interface SvmSettings {
   readonly cost: number;
   /** The kernel's gamma times the number of features: 1 is scikit-learn's `scale` on standardised rows. */
   readonly gammaTimesFeatures: number;
+  /** What C is multiplied by for rows of each class; 1 where absent. */
+  readonly negativeWeight?: number;
+  readonly positiveWeight?: number;
 }
 
 /** Time and memory grow with the square of the rows; beyond this a training takes minutes. */

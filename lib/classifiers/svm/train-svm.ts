@@ -20,6 +20,9 @@ export interface TrainedSvm extends SupportVectors {
 }
 
 const TOLERANCE = 1e-4;
+/** What LIBSVM calls the classes. */
+const HIGH = 1;
+const LOW = -1;
 
 /**
  * Trains a C-SVC with a radial kernel by LIBSVM (Chang and Lin 2011) on complete, standardised rows. No chance is
@@ -40,12 +43,14 @@ export async function trainSvm(
       `${labels.length} rows are more than a support vector machine takes (${MOST_SVM_ROWS}).`,
     );
   const Svm = await loadLibsvm();
+  const { cost, negativeWeight = 1, positiveWeight = 1 } = settings;
   const gamma = Math.fround(settings.gammaTimesFeatures / width);
   const svm = new Svm({
     type: Svm.SVM_TYPES.C_SVC,
     kernel: Svm.KERNEL_TYPES.RBF,
     gamma,
-    cost: settings.cost,
+    cost,
+    weight: { [LOW]: negativeWeight, [HIGH]: positiveWeight },
     tolerance: TOLERANCE,
     probabilityEstimates: options.probabilities ?? false,
     quiet: true,
@@ -54,7 +59,7 @@ export async function trainSvm(
   const rows = given.rows.map((row) => row.map(Math.fround));
   svm.train(
     rows,
-    labels.map((label) => (label === 1 ? 1 : -1)),
+    labels.map((label) => (label === 1 ? HIGH : LOW)),
   );
   const { positive, rho, coefficients, platt } = readLibsvmText(svm.serializeModel());
   const vectors = Float32Array.from(svm.getSVIndices().flatMap((i) => rows[i]!));
