@@ -4,6 +4,7 @@ import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
 import { performRun } from './perform-run';
 import { performStudy } from './perform-study';
+import { trainingHandler } from './perform-training';
 
 /** Who does which work. */
 export const HANDLERS: JobHandlers = {
@@ -12,4 +13,5 @@ export const HANDLERS: JobHandlers = {
   study: performStudy,
   modelUpload: modelUploadHandler(),
   activation: performActivation,
+  training: trainingHandler(),
 };
