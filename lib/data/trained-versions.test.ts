@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Family } from '@/lib/classifiers';
+import type { Confidence } from '@/lib/confidence';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
 import { deriveDays } from '@/lib/derive';
 import { env } from '@/lib/env';
@@ -175,6 +176,11 @@ onEachDatabase('a trained version', () => {
           expect(plan.probability).toBeCloseTo(probability!, 6);
           expect(plan.probability).toBeLessThanOrEqual(threshold - PRODUCT_CONSTRAINTS.margin + 1e-9);
           expect(plan.provenance).toMatchObject({ classifierHash: hash });
+          // The newest of every other family says how it sees the plan.
+          const { agreement } = plan.confidence as unknown as Confidence;
+          const asked = agreement.map((other) => other.id);
+          for (const [name, version] of Object.entries(trained))
+            expect(asked.includes(version), name).toBe(name !== family);
         }
       }
     }

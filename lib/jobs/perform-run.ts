@@ -1,4 +1,5 @@
 import { SearchMemory } from '@/lib/counterfactuals';
+import { otherFamilies } from '@/lib/data/other-families';
 import { classifierPair } from '@/lib/data/predictions';
 import { type RunWork, readRunWork, saveRunResult } from '@/lib/data/run-results';
 import { ConflictError } from '@/lib/errors';
@@ -27,6 +28,7 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     history: work.history,
     relax: work.relax,
     ...pair,
+    families: await otherFamilies(work.datasetId, pair.actionable),
     engine: createEngine(work.engine, memoryOf(work)),
     constraints: work.constraints,
     k: work.k,
