@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_METHODS, FAMILIES, type LabelledDay } from '@/lib/classifiers';
 import { CancelledError, InvalidInputError, TooLargeError } from '@/lib/errors';
 import { Random } from '@/lib/random';
-import { bundledThread } from '@/lib/testing/bundled-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { trainPair } from '../train-pair';
 import type { TrainingOrder } from './messages';
 import { trainInThread } from './train-in-thread';
