@@ -15,6 +15,7 @@ import { performStudy } from '@/lib/jobs/perform-study';
 import { trainingHandler } from '@/lib/jobs/perform-training';
 import { DEMO_COHORT, simulateParticipants } from '@/lib/simulate';
 import { onEachDatabase } from '@/lib/testing/database';
+import { refusingThread } from '@/lib/testing/made-thread';
 import { bundledThread } from '@/lib/testing/thread-bundle';
 import { archiveClassifier, listActivations, requestActivation, restoreClassifier } from './activations';
 import { getRegistryEntry, listClassifiers, loadClassifier } from './classifiers';
@@ -33,6 +34,8 @@ import { getWorklist } from './worklist';
 
 const viewer = demoViewer();
 const entry = bundledThread('training-thread');
+const trainingOnly = () =>
+  refusingThread(entry(), "workerData.kind === 'evaluate'", 'Not evaluated here.', 'invalid-input');
 const ENGINES = ['exact', 'nice-sparsity', 'cfnow-greedy'] as const;
 // Searches without trees score rows, beside whatever else the machine does.
 vi.setConfig({ testTimeout: 180_000 });
@@ -53,7 +56,7 @@ async function work(table: LeasedTable): Promise<void> {
   const lease = await claimLease(table, 60_000);
   if (!lease) throw new Error(`nothing waits in ${table}`);
   const handlers: Partial<Record<LeasedTable, JobHandler>> = {
-    TrainingJob: trainingHandler({ entry: entry() }),
+    TrainingJob: trainingHandler({ entry: trainingOnly() }),
     Activation: performActivation,
     Run: performRun,
     CohortStudy: performStudy,

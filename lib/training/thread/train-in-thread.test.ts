@@ -30,7 +30,7 @@ function order(rows: readonly LabelledDay[], change: Partial<TrainingOrder> = {}
   const set = { id: 'noise', synthetic: true, licence: 'none', limits: [], stressThreshold: 35, rows };
   const ids = { actionable: 'a', full: 'f' };
   const same = { seed: 1, createdAt: '2026-01-01T00:00:00Z', bootstraps: 0 };
-  return { set, family: 'svm', ids, ...same, ...change };
+  return { kind: 'train', set, family: 'svm', ids, ...same, ...change };
 }
 
 test.each(FAMILIES)(
