@@ -17,6 +17,7 @@ await guard(async () => {
       'lib/processes/owner.ts',
       'lib/processes/worker.ts',
       'lib/processes/model-thread.ts',
+      'lib/processes/laboratory-thread.ts',
     ],
     outdir: '.build',
     outbase: 'lib',

@@ -19,7 +19,7 @@ import { golden, mappingOf } from '@/lib/registry/mapping.fixture';
 import { isUploaded } from '@/lib/registry/uploaded-card';
 import { DEMO_COHORT, simulateParticipants } from '@/lib/simulate';
 import { onEachDatabase } from '@/lib/testing/database';
-import { modelThread } from '@/lib/testing/model-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { archiveClassifier, listActivations, requestActivation, restoreClassifier } from './activations';
 import { getRegistryEntry, listClassifiers, listRegistry, readClassifierFile } from './classifiers';
 import { db } from './client';
@@ -44,7 +44,7 @@ import { getWorklist } from './worklist';
 
 const viewer = demoViewer();
 const stranger: Viewer = { ...viewer, id: 'stranger', clinicId: 'another-clinic' };
-const entry = modelThread();
+const entry = bundledThread('model-thread');
 // Each loads models in a thread of its own, beside whatever else the machine does.
 vi.setConfig({ testTimeout: 120_000 });
 

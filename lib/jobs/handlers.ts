@@ -1,5 +1,12 @@
 /** The kinds of work that the worker does; each has a table of rows that are its queue. */
-export type JobKind = 'run' | 'import' | 'study' | 'modelUpload' | 'activation';
+export type JobKind =
+  | 'run'
+  | 'import'
+  | 'study'
+  | 'modelUpload'
+  | 'activation'
+  | 'experiment'
+  | 'experimentGroup';
 
 /** What a handler gets besides the id of its row. */
 export interface JobContext {

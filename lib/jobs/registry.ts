@@ -1,5 +1,7 @@
 import type { JobHandlers } from './handlers';
 import { performActivation } from './perform-activation';
+import { experimentHandler } from './perform-experiment';
+import { experimentGroupHandler } from './perform-experiment-group';
 import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
 import { performRun } from './perform-run';
@@ -12,4 +14,6 @@ export const HANDLERS: JobHandlers = {
   study: performStudy,
   modelUpload: modelUploadHandler(),
   activation: performActivation,
+  experiment: experimentHandler(),
+  experimentGroup: experimentGroupHandler(),
 };

@@ -4,12 +4,12 @@ import { CancelledError, RefusedModelError } from '@/lib/errors';
 import type { Adapter } from '@/lib/onnx/adapter';
 import { inspectModel } from '@/lib/onnx/inspect';
 import { Random } from '@/lib/random';
-import { modelThread } from '@/lib/testing/model-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { adapterOf } from '../mapping';
 import { golden, headerOf, mappingOf } from '../mapping.fixture';
 import { ScoreThread } from './score-thread';
 
-const entry = modelThread();
+const entry = bundledThread('model-thread');
 const LIMIT_MS = 60_000;
 const { rows, probabilities } = JSON.parse(readFileSync('lib/onnx/golden/rows.json', 'utf8')) as {
   rows: number[][];

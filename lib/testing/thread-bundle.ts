@@ -4,13 +4,13 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
 
-/** The thread that runs uploaded models, bundled for the tests of a file. @returns where it lies, once they run */
-export function modelThread(): () => string {
+/** A thread of the product, bundled for the tests of a file. @returns where it lies, once they run */
+export function bundledThread(name: 'model-thread' | 'laboratory-thread'): () => string {
   // Beside the packages that stay outside the bundle, so that Node finds them.
-  const file = path.resolve('node_modules/.cache/sensecf', `model-thread-${randomUUID()}.mjs`);
+  const file = path.resolve('node_modules/.cache/sensecf', `${name}-${randomUUID()}.mjs`);
   beforeAll(async () => {
     await build({
-      entryPoints: ['lib/processes/model-thread.ts'],
+      entryPoints: [`lib/processes/${name}.ts`],
       outfile: file,
       bundle: true,
       format: 'esm',

@@ -1,0 +1,3 @@
+export { LaboratoryThread, type OpenedExperiment } from './laboratory-thread';
+export { LABORATORY_THREADS, type PoolOptions, ThreadPool } from './thread-pool';
+export { secondsLeft } from './time-left';
