@@ -13,12 +13,13 @@ test('an experiment is asked for, and says what came of it', async ({ page }) =>
   await expect(experiment.start).toBeDisabled();
   await expect(experiment.size).toHaveText('A name is needed.');
   await experiment.name.fill('Three ways, four seeds');
-  await expect(experiment.size).toContainText(/^36 cells, /);
-  await experiment.box('70 %').uncheck();
-  await expect(experiment.size).toContainText(/^20 cells, /);
+  await expect(experiment.size).toContainText(/^68 cells, /);
+  await experiment.box(/^C: /).uncheck();
   await experiment.box('50 %').uncheck();
+  await expect(experiment.size).toContainText(/^20 cells, /);
+  await experiment.box('30 %').uncheck();
   await expect(experiment.size).toHaveText('A reduction is needed.');
-  await experiment.box('50 %').check();
+  await experiment.box('30 %').check();
   await experiment.start.click();
 
   await expect(experiment.title).toHaveText('Three ways, four seeds');
@@ -30,7 +31,7 @@ test('an experiment is asked for, and says what came of it', async ({ page }) =>
   await expect(experiment.lines).toHaveCount(4);
   const figures = experiment.figures('F1, scenario A, XGBoost');
   await expect(figures.getByRole('row')).toHaveText([
-    /^Removed50 %$/,
+    /^Removed30 %$/,
     /^Full data/,
     /^Reduced data/,
     /^Oversampling/,
@@ -77,7 +78,7 @@ test('the address brings a view back, and the files hold its figures', async ({ 
     string
   >[];
   expect(cells).toHaveLength(10);
-  const reduced = cells.filter(({ augmenter, level }) => augmenter === 'none' && level === '50');
+  const reduced = cells.filter(({ augmenter, level }) => augmenter === 'none' && level === '30');
   const mean = reduced.reduce((sum, { auc }) => sum + Number(auc), 0) / reduced.length;
   expect(reduced).toHaveLength(2);
   expect(rows.find((row) => row.startsWith('Reduced data'))).toContain(mean.toFixed(3));
@@ -98,7 +99,8 @@ test('an experiment is cancelled, gone on with to its end, and deleted', async (
   const experiment = new ExperimentPage(page);
   await experiment.openForm();
   await experiment.name.fill('Worth waiting for');
-  for (const level of [10, 20, 30, 40, 60]) await experiment.box(`${level} %`).check();
+  await experiment.box(/^C: /).uncheck();
+  for (const level of [10, 20, 40, 60, 70]) await experiment.box(`${level} %`).check();
   await experiment.box(/^DiCE random/).check();
   await experiment.setSeeds(3);
   await expect(experiment.size).toContainText(/^108 cells, /);

@@ -79,7 +79,8 @@ export class ExperimentPage {
     await this.openForm();
     await this.name.fill(name);
     await this.page.getByRole('button', { name: 'Quick look' }).click();
-    await this.box('70 %').uncheck();
+    await this.box(/^C: /).uncheck();
+    await this.box('50 %').uncheck();
     await this.setSeeds(seeds);
     await this.start.click();
     await this.page.waitForURL(/\/research\/experiments\/[0-9a-f-]{36}/);
