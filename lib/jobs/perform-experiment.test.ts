@@ -21,7 +21,7 @@ import type { ExperimentView } from '@/lib/views/experiment-types';
 import type { JobHandler } from './handlers';
 import { holdLease, LEASE_MS } from './lease';
 import { experimentHandler } from './perform-experiment';
-import { experimentGroupHandler } from './perform-experiment-group';
+import { entryOf, experimentGroupHandler } from './perform-experiment-group';
 
 // Real trainings and searches in threads: nothing here depends on the time they take.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -72,7 +72,7 @@ onEachDatabase('an experiment', () => {
 
   /** Lets workers at the queues until the experiment is in a state, and waits for them to leave. */
   async function work(id: string, how: How = {}): Promise<void> {
-    const { until = ['done', 'failed', 'cancelled'], groups = [experimentGroupHandler({}, pool)] } = how;
+    const { until = ['done', 'failed', 'cancelled'], groups = [experimentGroupHandler(pool)] } = how;
     const stop = new AbortController();
     const serving = [
       serve('Experiment', experimentHandler({ entry: entry() }), stop.signal),
@@ -140,7 +140,7 @@ onEachDatabase('an experiment', () => {
     await db().experimentResult.deleteMany();
     const other = new ThreadPool({ entry: entry() });
     const shared = await finish(await ask(grid), {
-      groups: [pool, other].map((own) => experimentGroupHandler({}, own)),
+      groups: [pool, other].map((own) => experimentGroupHandler(own)),
     });
     await other.close();
     expect(shared).toMatchObject({ status: 'done', progress: { done: 13, total: 13, cached: 0, failed: 0 } });
@@ -154,7 +154,7 @@ onEachDatabase('an experiment', () => {
 
   it('stops when it is cancelled, keeps what it has, and goes on from there', async () => {
     const id = await ask({ levels: [30, 50, 70], augmenters: ['smote', 'dice-random', 'exact'] });
-    const handler = before(3, () => cancelExperiment(viewer, id), experimentGroupHandler({}, pool));
+    const handler = before(3, () => cancelExperiment(viewer, id), experimentGroupHandler(pool));
     const cancelled = await finish(id, { groups: [handler] });
     expect(cancelled.status).toBe('cancelled');
     expect(cancelled.progress.done).toBeGreaterThanOrEqual(5);
@@ -181,7 +181,7 @@ onEachDatabase('an experiment', () => {
     expect((await getExperiment(viewer, waiting)).status).toBe('cancelled');
 
     const id = await ask({ levels: [30, 50, 70] });
-    const handler = before(3, () => removeExperiment(viewer, id), experimentGroupHandler({}, pool));
+    const handler = before(3, () => removeExperiment(viewer, id), experimentGroupHandler(pool));
     await work(id, { groups: [handler], until: ['deleted'] });
     expect(await db().experimentGroup.count()).toBe(0);
     expect(await db().experimentCell.count()).toBe(0);
@@ -197,7 +197,7 @@ onEachDatabase('an experiment', () => {
     expect(other).toMatchObject({ id: dead.id, attempt: 2 });
     const late = { cellId: 'xgboost/full/seed-1', key: 'late', cached: false, seconds: 1 };
     expect(await enterCells(dead.id, dead.attempt, [late])).toBe(false);
-    await holdLease(other!, experimentGroupHandler({}, pool), new AbortController().signal);
+    await holdLease(other!, experimentGroupHandler(pool), new AbortController().signal);
     expect(await enterCells(dead.id, dead.attempt, [late])).toBe(false);
     const cells = await db().experimentCell.findMany({ where: { experimentId: id } });
     expect(cells).toMatchObject([
@@ -222,6 +222,18 @@ onEachDatabase('an experiment', () => {
     await expect(exportExperiment(viewer, view.id, 'people.csv')).rejects.toThrow('No such file');
   });
 
+  it('tries cells again that failed unexpectedly, when it is resumed', async () => {
+    const id = await ask();
+    const handler = before(2, () => cancelExperiment(viewer, id), experimentGroupHandler(pool));
+    await work(id, { groups: [handler] });
+    const failure = { code: 'unexpected', message: 'event' };
+    const first = { experimentId_cellId: { experimentId: id, cellId: 'xgboost/full/seed-1' } };
+    await db().experimentCell.update({ where: first, data: { failure } });
+    expect((await getExperiment(viewer, id)).progress.failed).toBe(1);
+    await resumeExperiment(viewer, id);
+    expect(await finish(id)).toMatchObject({ status: 'done', progress: { done: 4, failed: 0 } });
+  });
+
   it('fails with words when its rows are no longer those it began with', async () => {
     const id = await ask();
     await db().experiment.update({
@@ -234,5 +246,19 @@ onEachDatabase('an experiment', () => {
       failure: { code: 'conflict', message: expect.stringContaining('data set changed') },
       progress: { done: 0 },
     });
+  });
+});
+
+it('why a cell failed unexpectedly is for the log alone', () => {
+  const report = { key: 'k', cached: false, seconds: 1, trainings: 1 };
+  const secret = { code: 'unexpected', message: 'secret inner text' };
+  expect(JSON.stringify(entryOf('a', { ...report, failure: secret }))).not.toContain('secret');
+  const failure = { code: 'invalid-input', message: 'No row of one of the classes.' };
+  expect(entryOf('a', { ...report, failure })).toEqual({
+    cellId: 'a',
+    key: 'k',
+    cached: false,
+    seconds: 1,
+    failure,
   });
 });
