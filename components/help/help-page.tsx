@@ -6,6 +6,7 @@ import { NEEDED } from '@/lib/derive/verdict';
 import { ROLE_WORDS } from '@/lib/views/role-words';
 import {
   type Definition,
+  EXPERIMENT_DEFINITIONS,
   LIMITS,
   PLAN_DEFINITIONS,
   PREDICTION_DEFINITIONS,
@@ -20,6 +21,7 @@ const SECTIONS = [
   { id: 'predictions', title: 'Predictions' },
   { id: 'training', title: 'Training a classifier' },
   { id: 'plans', title: 'Plans' },
+  { id: 'experiments', title: 'Augmentation experiments' },
   { id: 'stress', title: 'Stress' },
   { id: 'data-quality', title: 'Data quality' },
   { id: 'glucose', title: 'Glucose' },
@@ -110,6 +112,11 @@ export function HelpPage(): ReactNode {
           <Section id="plans">
             <CardBody className="prose-column">
               <Definitions of={PLAN_DEFINITIONS} />
+            </CardBody>
+          </Section>
+          <Section id="experiments">
+            <CardBody className="prose-column">
+              <Definitions of={EXPERIMENT_DEFINITIONS} />
             </CardBody>
           </Section>
           <Section

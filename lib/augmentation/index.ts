@@ -3,7 +3,7 @@ export { cellCount } from './cell-count';
 export { type Experiment, openExperiment } from './experiment';
 export { fileStore } from './file-store';
 export { METHODS, type Methods } from './methods';
-export { DEFAULT_EXPERIMENT, partOf, planExperiment, reductionOf } from './plan';
+export { cellsByReduction, DEFAULT_EXPERIMENT, partOf, planExperiment } from './plan';
 export * from './results';
 export { type RunCellOptions, runCell } from './run-cell';
 export { type ExperimentProgress, runExperiment } from './run-experiment';

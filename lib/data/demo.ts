@@ -7,6 +7,7 @@ import { DEMO_COHORT, simulateParticipants } from '@/lib/simulate';
 import { loadClassifier } from './classifiers';
 import { db } from './client';
 import { DEMO_DATASET_ID } from './datasets';
+import { queueDemoExperiment } from './demo-experiment';
 import { queueDemoStudy } from './demo-study';
 import { type ImportedParticipant, importDataset } from './import';
 import { syncClassifiers } from './predictions';
@@ -18,7 +19,7 @@ const TRACED_PATIENTS = 30;
 /** The actionable classifier of the demo's world, trained on simulated people of another seed. */
 const DEMO_CLASSIFIER = 'simulated-effects-xgboost';
 
-/** Simulates, derives, predicts and stores the demo cohort, and queues its study. Deterministic but for its opaque ids. */
+/** Simulates, derives, predicts and stores the demo cohort, and queues its study and its experiment. Deterministic but for its opaque ids. */
 export async function seedDemo(): Promise<void> {
   await syncClassifiers();
   await importDataset(
@@ -37,6 +38,7 @@ export async function seedDemo(): Promise<void> {
     demoParticipants(await tracedPatients()),
   );
   await queueDemoStudy(DEMO_CLASSIFIER);
+  await queueDemoExperiment();
 }
 
 /** Restores the demo as it was shipped; every other data set stays. */

@@ -8,7 +8,7 @@ import type { ExperimentView } from '@/lib/views/experiment-types';
 import { linesOf, parseExperimentUrl } from '@/lib/views/experiment-url';
 import { audit } from './audit';
 import { db } from './client';
-import { readFinishedCells, readResults } from './experiment-results';
+import { readCellResults, readFinishedCells } from './experiment-results';
 import { getExperiment } from './experiments';
 import type { Viewer } from './viewer';
 
@@ -47,7 +47,7 @@ export async function exportExperiment(
   viewer: Viewer,
   id: string,
   file: string,
-  params: URLSearchParams,
+  params = new URLSearchParams(),
 ): Promise<ExperimentFile> {
   const known = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
   if (!known) throw new NotFoundError('file');
@@ -59,18 +59,11 @@ export async function exportExperiment(
 
 /** The finished cells in the order of the grid. */
 async function resultsOf({ id, settings, dataset }: ExperimentView): Promise<readonly CellResult[]> {
-  const finished = new Map((await readFinishedCells(id)).map((cell) => [cell.cellId, cell]));
+  const { cells } = planExperiment(settings);
   const results = new Map<string, CellResult>();
-  const keys = [...finished.values()].filter(({ failure }) => !failure).map(({ key }) => key);
-  for await (const batch of readResults(dataset.id, keys))
-    for (const result of batch) results.set(result.key, result);
-  return planExperiment(settings).cells.flatMap((cell) => {
-    const own = finished.get(cell.id);
-    if (!own) return [];
-    const { key, failure, seconds } = own;
-    const result = results.get(key);
-    return result ? [{ ...result, cell }] : [{ cell, key, failure, seconds }];
-  });
+  for await (const batch of readCellResults(dataset.id, cells, await readFinishedCells(id)))
+    for (const result of batch) results.set(result.cell.id, result);
+  return cells.flatMap((cell) => results.get(cell.id) ?? []);
 }
 
 function report({ settings, dataset, features = [], summary }: ExperimentView): string {

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CellResult, CellStore } from '@/lib/augmentation';
+import type { Cell, CellResult, CellStore } from '@/lib/augmentation';
 import { db } from './client';
 import type { Prisma } from './generated/client';
 
@@ -50,7 +50,7 @@ export async function readFinishedCells(experimentId: string): Promise<FinishedC
 }
 
 /** What keys of a data set came to, in batches; a key without a result is left out. */
-export async function* readResults(
+async function* readResults(
   datasetId: string,
   keys: readonly string[],
 ): AsyncGenerator<readonly CellResult[]> {
@@ -61,4 +61,29 @@ export async function* readResults(
     });
     yield found.map(({ result }) => toResult(result));
   }
+}
+
+/**
+ * What finished cells came to, under the cell of the grid that they belong to. In batches and in no order.
+ * @param cells those of the grid
+ */
+export async function* readCellResults(
+  datasetId: string,
+  cells: readonly Cell[],
+  finished: readonly FinishedCell[],
+): AsyncGenerator<readonly CellResult[]> {
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
+  const known = finished.flatMap((one) => {
+    const cell = byId.get(one.cellId);
+    return cell ? [{ ...one, cell }] : [];
+  });
+  yield known.flatMap(({ cell, key, failure, seconds }) =>
+    failure ? [{ cell, key, failure, seconds }] : [],
+  );
+  // Cells that differ in nothing that enters them share a key.
+  const owners = new Map<string, Cell[]>();
+  for (const { cell, key, failure } of known)
+    if (!failure) owners.set(key, [...(owners.get(key) ?? []), cell]);
+  for await (const batch of readResults(datasetId, [...owners.keys()]))
+    yield batch.flatMap((result) => (owners.get(result.key) ?? []).map((cell) => ({ ...result, cell })));
 }

@@ -1,5 +1,13 @@
 /** The kinds of work that the worker does; each has a table of rows that are its queue. */
-export type JobKind = 'run' | 'import' | 'study' | 'modelUpload' | 'activation' | 'training';
+export type JobKind =
+  | 'run'
+  | 'import'
+  | 'study'
+  | 'modelUpload'
+  | 'activation'
+  | 'experiment'
+  | 'experimentGroup'
+  | 'training';
 
 /** What a handler gets besides the id of its row. */
 export interface JobContext {

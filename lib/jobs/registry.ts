@@ -1,5 +1,7 @@
 import type { JobHandlers } from './handlers';
 import { performActivation } from './perform-activation';
+import { experimentHandler } from './perform-experiment';
+import { experimentGroupHandler } from './perform-experiment-group';
 import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
 import { performRun } from './perform-run';
@@ -14,4 +16,6 @@ export const HANDLERS: JobHandlers = {
   modelUpload: modelUploadHandler(),
   activation: performActivation,
   training: trainingHandler(),
+  experiment: experimentHandler(),
+  experimentGroup: experimentGroupHandler(),
 };

@@ -74,7 +74,12 @@ async function hashContent(db: PGlite): Promise<string> {
     FROM "CohortStudyCell" c JOIN "CohortStudyDay" s ON s."studyId" = c."studyId" AND s.ordinal = c.ordinal
       JOIN "Day" d ON d.id = s."dayId" JOIN "Participant" p ON p.id = d."participantId"
     ORDER BY s.ordinal, c.engine`);
-  return sha256(Buffer.from([...rows, ...cells].map((row) => row.line).join('\n')));
+  const { rows: experiments } = await db.query<{ line: string }>(`
+    SELECT concat_ws(' ', e.status, c."cellId", c.key, round((r.result #>> '{outcome,metrics,f1}')::numeric, 6)) AS line
+    FROM "Experiment" e JOIN "ExperimentCell" c ON c."experimentId" = e.id
+      LEFT JOIN "ExperimentResult" r ON r."datasetId" = e."datasetId" AND r.key = c.key
+    ORDER BY c."cellId"`);
+  return sha256(Buffer.from([...rows, ...cells, ...experiments].map((row) => row.line).join('\n')));
 }
 
 /** Drops dead rows, and write-ahead files that would otherwise be kept for use again with their old content in them. */

@@ -13,7 +13,7 @@ const cardSchema = z.object({
   /** SHA-256 of the archive. */
   sha256: z.string(),
   bytes: z.number(),
-  /** Hash of the demo's days, predictions and plans without their opaque ids and times: the same whenever it is made anew. */
+  /** Hash of the demo's days, predictions, plans and cells without their opaque ids and times: the same whenever it is made anew. */
   content: z.string(),
   /** Rows by table, for people. */
   counts: z.record(z.string(), z.number()),

@@ -6,12 +6,16 @@ import type { JobHandler } from '@/lib/jobs/handlers';
 import { hourlyHousekeeping, startHousekeeping } from '@/lib/jobs/housekeeping';
 import { holdLease, LEASE_MS } from '@/lib/jobs/lease';
 import { HANDLERS } from '@/lib/jobs/registry';
+import { LABORATORY_THREADS } from '@/lib/laboratory';
 import { log } from '@/lib/log';
 
 interface Queue {
   readonly table: LeasedTable;
   readonly handler: JobHandler;
-  /** How many at once: runs mostly wait for a language model, imports and studies mostly compute. */
+  /**
+   * How many at once: runs mostly wait for a language model, imports and studies mostly compute, an experiment waits for
+   * its groups, and each of these has a thread of its own.
+   */
   readonly most: number;
 }
 
@@ -22,6 +26,8 @@ const QUEUES: readonly Queue[] = [
   { table: 'ModelUpload', handler: HANDLERS.modelUpload, most: 1 },
   { table: 'Activation', handler: HANDLERS.activation, most: 1 },
   { table: 'TrainingJob', handler: HANDLERS.training, most: 1 },
+  { table: 'Experiment', handler: HANDLERS.experiment, most: 1 },
+  { table: 'ExperimentGroup', handler: HANDLERS.experimentGroup, most: LABORATORY_THREADS },
 ];
 const POLL_MS = 250;
 const SWEEP_MS = 5_000;
@@ -30,15 +36,17 @@ const HOUR_MS = 3_600_000;
 const stop = new AbortController();
 const working = new Set<Promise<void>>();
 
-/** Ends early when the worker stops. */
-async function pause(ms: number): Promise<void> {
-  await setTimeout(ms, undefined, { signal: stop.signal }).catch(() => {});
+/** Ends early when the worker stops or the signal says so. */
+async function pause(ms: number, early: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([stop.signal, early]);
+  await setTimeout(ms, undefined, { signal }).catch(() => {});
 }
 
 /** Serves one queue until the worker stops. A database that is away for a while is waited for. */
 async function serve({ table, handler, most }: Queue): Promise<void> {
   const mine = new Set<Promise<void>>();
   let sweptAt = Number.NEGATIVE_INFINITY;
+  let freed = new AbortController();
   while (!stop.signal.aborted) {
     try {
       if (performance.now() - sweptAt > SWEEP_MS) {
@@ -55,6 +63,7 @@ async function serve({ table, handler, most }: Queue): Promise<void> {
           .finally(() => {
             mine.delete(job);
             working.delete(job);
+            freed.abort();
           });
         mine.add(job);
         working.add(job);
@@ -63,7 +72,8 @@ async function serve({ table, handler, most }: Queue): Promise<void> {
     } catch (error) {
       log().warn({ err: error, table }, 'the queue could not be read');
     }
-    await pause(POLL_MS);
+    await pause(POLL_MS, freed.signal);
+    if (freed.signal.aborted) freed = new AbortController();
   }
 }
 

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
 
 /** A thread of the product, bundled for the tests of a file. @returns where it lies, once they run */
-export function bundledThread(name: 'model-thread' | 'training-thread'): () => string {
+export function bundledThread(name: 'model-thread' | 'laboratory-thread' | 'training-thread'): () => string {
   // Beside the packages that stay outside the bundle, so that Node finds them.
   const file = path.resolve('node_modules/.cache/sensecf', `${name}-${randomUUID()}.mjs`);
   beforeAll(async () => {
