@@ -4,6 +4,7 @@ import { expect, test } from './fixtures';
 import { PatientPage } from './pages/patient-page';
 import { Shell } from './pages/shell';
 import { StudyPage } from './pages/study-page';
+import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
@@ -24,6 +25,8 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'the plans behind a figure', open: openCounted },
   { name: 'the models', open: (page) => goto(page, '/models') },
   { name: 'a model card', open: openModelCard },
+  { name: 'a new training', open: (page) => goto(page, '/models/train') },
+  { name: 'a training', open: openTraining },
   { name: 'the data sets', open: (page) => goto(page, '/admin/data-sets') },
   { name: 'the import', open: (page) => goto(page, '/admin/data-sets/import') },
   { name: 'the help', open: (page) => goto(page, '/help') },
@@ -104,6 +107,15 @@ async function openEmptySearch(page: Page): Promise<void> {
   await worklist.open();
   await worklist.search.fill('nobody');
   await expect(page.getByText('No patient matches')).toBeVisible();
+}
+
+async function openTraining(page: Page): Promise<void> {
+  const training = new TrainingPage(page);
+  await training.open();
+  await training.all.click();
+  await training.begin();
+  await training.cancel.click();
+  await expect(training.resume).toBeVisible();
 }
 
 async function openModelCard(page: Page): Promise<void> {

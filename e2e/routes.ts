@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { APIRequestContext, Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
 /** Every page and route of the built app, as Next lists them: a new one is found without being named here. */
@@ -43,6 +44,7 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const card = page.getByRole('table', { name: 'Classifiers' }).getByRole('link').first();
   const model = (await card.getAttribute('href'))?.split('/').at(-1) ?? '';
   const upload = await anyModelUpload(page.request, origin);
+  const training = await anyTraining(page);
   return {
     'patients/[id]': patient,
     'models/[id]': model,
@@ -55,6 +57,8 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'export/[file]': 'figures.csv',
     'upload/[id]': upload,
     'model-uploads/[id]': upload,
+    'train/[training]': training,
+    'trainings/[id]': training,
   };
 }
 
@@ -71,6 +75,16 @@ async function anyModelUpload(request: APIRequestContext, origin: string): Promi
     data: readFileSync('lib/onnx/golden/network-logit.onnx'),
   });
   const { id } = (await response.json()) as { readonly id: string };
+  return id;
+}
+
+/** A training that is cancelled at once, so that nothing else waits for it. */
+async function anyTraining(page: Page): Promise<string> {
+  const training = new TrainingPage(page);
+  await training.open();
+  const id = await training.begin();
+  await training.cancel.click();
+  await expect(training.status('cancelled')).toBeVisible();
   return id;
 }
 

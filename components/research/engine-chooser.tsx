@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { SeriesKey } from '@/components/charts/series-legend';
-import { Button, cn, Select } from '@/components/ui';
+import { Button, Select, ToggleChip } from '@/components/ui';
 import { engineShort } from '@/lib/views/engine-short';
 import { MOST_OVERLAID, type StudyUrlState } from '@/lib/views/study-url';
 
@@ -27,22 +27,10 @@ export function EngineChooser({ engines, chosen, reference, onShow }: EngineChoo
           const place = chosen.indexOf(id);
           const shown = place >= 0;
           return (
-            <label
-              key={id}
-              className={cn(
-                'relative inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 text-xs has-focus-visible:outline-2 has-focus-visible:outline-ink has-focus-visible:outline-offset-2',
-                shown ? 'border-ink bg-ink-soft font-medium' : 'border-line-strong hover:bg-sunken',
-              )}
-            >
-              <input
-                type="checkbox"
-                className="absolute inset-0 m-0 cursor-pointer opacity-0"
-                checked={shown}
-                onChange={() => toggle(id)}
-              />
+            <ToggleChip key={id} checked={shown} onToggle={() => toggle(id)}>
               {shown && chosen.length <= MOST_OVERLAID ? <SeriesKey place={place + 1} /> : null}
               {engineShort(id)}
-            </label>
+            </ToggleChip>
           );
         })}
         <Button variant="ghost" size="sm" onClick={() => onShow({ engines: [...engines] })}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Checkbox, NumberField, Select } from '@/components/ui';
 import { studyGroupLabel } from '@/lib/views/study-groups';
 import type { StudyOptions } from '@/lib/views/study-types';
+import { Captioned } from './captioned';
 import type { StudyDraft } from './study-draft';
 
 interface SliceFieldsProps {
@@ -74,7 +75,7 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
           ) : null}
           {ages ? (
             <>
-              <Labelled label="Age from">
+              <Captioned label="Age from">
                 <NumberField
                   label="Age from"
                   unit="years"
@@ -84,8 +85,8 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
                   step={1}
                   onChange={(age) => onChange({ ageFrom: age === ages[0] ? undefined : age })}
                 />
-              </Labelled>
-              <Labelled label="to">
+              </Captioned>
+              <Captioned label="to">
                 <NumberField
                   label="Age to"
                   unit="years"
@@ -95,7 +96,7 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
                   step={1}
                   onChange={(age) => onChange({ ageTo: age === ages[1] ? undefined : age })}
                 />
-              </Labelled>
+              </Captioned>
             </>
           ) : null}
         </div>
@@ -103,7 +104,7 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
       <fieldset className="min-w-0">
         <legend className="mb-1 font-medium text-xs">How many</legend>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Labelled label="Most days">
+          <Captioned label="Most days">
             <NumberField
               label="Most days"
               value={draft.maxDays}
@@ -112,8 +113,8 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
               step={1}
               onChange={(maxDays) => onChange({ maxDays })}
             />
-          </Labelled>
-          <Labelled label="Days a person">
+          </Captioned>
+          <Captioned label="Days a person">
             <NumberField
               label="Days a person"
               value={draft.daysEach}
@@ -122,8 +123,8 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
               step={1}
               onChange={(daysEach) => onChange({ daysEach })}
             />
-          </Labelled>
-          <Labelled label="Plans a day">
+          </Captioned>
+          <Captioned label="Plans a day">
             <NumberField
               label="Plans a day"
               value={draft.k}
@@ -132,8 +133,8 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
               step={1}
               onChange={(k) => onChange({ k })}
             />
-          </Labelled>
-          <Labelled label="Seed">
+          </Captioned>
+          <Captioned label="Seed">
             <NumberField
               label="Seed"
               value={draft.seed}
@@ -142,7 +143,7 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
               step={1}
               onChange={(seed) => onChange({ seed })}
             />
-          </Labelled>
+          </Captioned>
         </div>
         <p className="mt-1 text-muted text-xs">
           People are drawn by the seed; the same seed on the same data draws the same days. Diversity needs
@@ -150,17 +151,5 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
         </p>
       </fieldset>
     </>
-  );
-}
-
-/** A caption beside a number field, which carries its own accessible name. */
-function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <span aria-hidden className="text-muted">
-        {label}
-      </span>
-      {children}
-    </span>
   );
 }

@@ -15,14 +15,15 @@ import { RemoveStudy } from './remove-study';
 import { SizeTab } from './size-tab';
 import { StatusBadge } from './status-badge';
 import { StudyStatus } from './study-status';
-import { isAtWork, type StudyAction, useStudy } from './use-study';
+import { isAtWork, type JobAction } from './use-job';
+import { useStudy } from './use-study';
 
 interface StudyScreenProps {
   readonly initial: StudyView;
   readonly actions: {
-    readonly cancelStudy: StudyAction;
-    readonly resumeStudy: StudyAction;
-    readonly removeStudy: StudyAction;
+    readonly cancelStudy: JobAction;
+    readonly resumeStudy: JobAction;
+    readonly removeStudy: JobAction;
   };
 }
 

@@ -1,13 +1,11 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
-import { Banner, Button, Card, CardBody, ErrorState, Progress } from '@/components/ui';
+import type { ReactNode } from 'react';
+import { Banner, Button, ErrorState } from '@/components/ui';
 import { numberText } from '@/lib/views/format';
 import type { StudyView } from '@/lib/views/study-types';
-import { isAtWork } from './use-study';
-
-/** After this long the page says that nobody needs to wait. */
-const EXPLAIN_AFTER_MS = 10_000;
+import { AtWork } from './at-work';
+import { isAtWork } from './use-job';
 
 interface StudyStatusProps {
   readonly study: StudyView;
@@ -20,6 +18,7 @@ interface StudyStatusProps {
 /** What is going on with a study that is not done: progress, failure, and how to go on. */
 export function StudyStatus({ study, stale, busy, onCancel, onResume }: StudyStatusProps): ReactNode {
   const total = study.days * study.engines.length;
+  const waiting = study.status === 'queued';
   const counted = study.figures?.cells ?? 0;
   const done = `${numberText(study.cellsDone, 0)} of ${numberText(total, 0)} requests`;
   const resume = (
@@ -35,7 +34,13 @@ export function StudyStatus({ study, stale, busy, onCancel, onResume }: StudySta
         </Banner>
       ) : null}
       {isAtWork(study) ? (
-        <AtWork study={study} share={study.cellsDone / total} busy={busy} onCancel={onCancel} />
+        <AtWork
+          kind="study"
+          step={stepOf(study)}
+          share={waiting && study.cellsDone === 0 ? undefined : study.cellsDone / total}
+          busy={busy}
+          onCancel={onCancel}
+        />
       ) : null}
       {study.status === 'failed' ? (
         <ErrorState title="The study failed" eventId={study.failure?.eventId} actions={resume}>
@@ -59,39 +64,7 @@ export function StudyStatus({ study, stale, busy, onCancel, onResume }: StudySta
   );
 }
 
-interface AtWorkProps {
-  readonly study: StudyView;
-  readonly share: number;
-  readonly busy: boolean;
-  readonly onCancel: () => void;
-}
-
-function AtWork({ study, share, busy, onCancel }: AtWorkProps): ReactNode {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), EXPLAIN_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  const waiting = study.status === 'queued';
-  return (
-    <Card aria-label="Progress">
-      <CardBody className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-4">
-        <div className="min-w-0 flex-1 basis-72 space-y-2">
-          <p role="status">
-            {waiting ? 'Waiting for the worker' : (study.progress?.step ?? 'Starting')}
-            {study.cellsDone > 0 && waiting ? '; what is finished is kept' : ''}
-          </p>
-          <Progress label="Study" share={waiting && study.cellsDone === 0 ? undefined : share} />
-          {long ? (
-            <p className="text-muted text-xs">
-              You can leave this page: the study goes on, also after a restart, and this address shows it.
-            </p>
-          ) : null}
-        </div>
-        <Button busy={busy} onClick={onCancel}>
-          Cancel
-        </Button>
-      </CardBody>
-    </Card>
-  );
+function stepOf({ status, cellsDone, progress }: StudyView): string {
+  if (status !== 'queued') return progress?.step ?? 'Starting';
+  return `Waiting for the worker${cellsDone > 0 ? '; what is finished is kept' : ''}`;
 }

@@ -21,5 +21,6 @@ export { EmptyState, ErrorState } from './states';
 export { SortableTh, Table, Td, THead, Th, Tr } from './table';
 export { Tabs, TabsContent, TabsList, TabsTrigger } from './tabs';
 export { Toaster, toast } from './toast';
+export { ToggleChip } from './toggle-chip';
 export { Tooltip, TooltipProvider } from './tooltip';
 export { type Hotkeys, useHotkeys } from './use-hotkeys';

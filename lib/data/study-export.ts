@@ -3,7 +3,7 @@ import { NotFoundError } from '@/lib/errors';
 import { engineShort } from '@/lib/views/engine-short';
 import { figuresCsv, plansCsv } from '@/lib/views/study-csv';
 import { frequencyRows } from '@/lib/views/study-figures';
-import { dotsSvg, type PictureFacts, radarSvg } from '@/lib/views/study-svg';
+import { dotsSvg, radarSvg, type StudyPictureFacts } from '@/lib/views/study-svg';
 import type { StudyHead } from '@/lib/views/study-types';
 import { MOST_OVERLAID, parseStudyUrl } from '@/lib/views/study-url';
 import { audit } from './audit';
@@ -75,7 +75,7 @@ async function probabilities(studyId: string): Promise<ReadonlyMap<number, numbe
   return new Map(days.map(({ ordinal, probability }) => [ordinal, probability]));
 }
 
-function pictureFacts(study: StudyHead, cells: number, engines: readonly string[]): PictureFacts {
+function pictureFacts(study: StudyHead, cells: number, engines: readonly string[]): StudyPictureFacts {
   const { dataset, classifier, days, people, k, seed } = study;
   const all = days * study.engines.length;
   return {

@@ -3,33 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { toySettings } from '../experiment.fixture';
 import { planExperiment } from '../plan';
 import { fiveMetrics } from '../score';
-import type { Cell, CellResult } from '../types';
 import { resultsCsv, summarise } from '.';
+import { resultOf } from './cell-result.fixture';
 import { holm } from './holm';
 import { reportMarkdown } from './report';
 import { pValueOf } from './resample';
-
-/** Forty test people of alternating class; the first `right` of each class are predicted as they are. */
-function resultOf(cell: Cell, right: number): CellResult {
-  const labels = Array.from({ length: 40 }, (_, i) => (i % 2) as 0 | 1);
-  const probabilities = labels.map((label, i) =>
-    Math.floor(i / 2) < right ? 0.2 + 0.6 * label : 0.8 - 0.6 * label,
-  );
-  return {
-    cell,
-    key: cell.id,
-    seconds: 1,
-    outcome: {
-      metrics: fiveMetrics({ labels, probabilities, threshold: 0.5 }),
-      threshold: 0.5,
-      baseHash: 'base',
-      classifierHash: 'own',
-      syntheticHash: 'rows',
-      rows: { real: [9, 9], calibration: [3, 3], test: [20, 20], wanted: [0, 9], synthetic: [0, 9] },
-      test: { people: labels.map((_, i) => i), labels, probabilities },
-    },
-  };
-}
 
 const plan = planExperiment(
   toySettings({
@@ -169,6 +147,19 @@ describe('a summary', () => {
       [50, 2],
     ]);
     expect(curve.points[1]!.value).toBeCloseTo(0.9, 12);
+  });
+
+  test('distances are means over the cells of an augmenter, also feature by feature', () => {
+    const distance = { ksMean: 0.2, nearest: 1, nearestReal: 0.5, duplicates: 0, repeated: 0.1 };
+    const own = plan.cells.filter(({ augmenter }) => augmenter === 'smote').slice(0, 2);
+    const [one, other] = own.map((cell, i) =>
+      resultOf(cell, 15, { ...distance, nearest: 1 + i, ks: { sleepHours: 0.1 + 0.2 * i } }),
+    );
+    const [found, ...others] = summarise(plan, [one!, other!], { draws: 10 }).distances;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ augmenter: 'smote', cells: 2, made: 1, nearest: 1.5, nearestReal: 0.5 });
+    expect(found?.ks.sleepHours).toBeCloseTo(0.2, 12);
+    expect(found).not.toHaveProperty('agreement');
   });
 
   test('an unfinished or failed experiment says so and judges what there is', () => {

@@ -30,8 +30,8 @@ export interface Comparison extends Interval {
   readonly verdict: 'better' | 'worse' | 'no difference shown';
 }
 
-/** Means over the cells of one augmenter. */
-export interface DistanceSummary extends Omit<SyntheticDistance, 'ks'> {
+/** Means over the cells of one augmenter; per feature over the cells that measured it. */
+export interface DistanceSummary extends SyntheticDistance {
   readonly augmenter: string;
   readonly cells: number;
   /** Rows made over rows wanted. */
@@ -148,6 +148,7 @@ function distancesOf(augmenter: string, results: readonly CellResult[]): readonl
       augmenter,
       cells: measured.length,
       made: total('synthetic') / total('wanted'),
+      ks: perFeature(measured),
       ksMean: of('ksMean'),
       nearest: of('nearest'),
       nearestReal: of('nearestReal'),
@@ -156,4 +157,14 @@ function distancesOf(augmenter: string, results: readonly CellResult[]): readonl
       ...(agreements.length > 0 ? { agreement: mean(agreements) } : {}),
     },
   ];
+}
+
+function perFeature(measured: readonly SyntheticDistance[]): SyntheticDistance['ks'] {
+  const values = new Map<string, number[]>();
+  for (const { ks } of measured)
+    for (const [feature, value] of Object.entries(ks))
+      values.set(feature, [...(values.get(feature) ?? []), value]);
+  return Object.fromEntries(
+    [...values].map(([feature, own]) => [feature, own.reduce((sum, value) => sum + value, 0) / own.length]),
+  );
 }

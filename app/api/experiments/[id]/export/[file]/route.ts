@@ -6,11 +6,11 @@ interface Context {
   readonly params: Promise<{ readonly id: string; readonly file: string }>;
 }
 
-/** A file of an experiment: cells.csv, experiment.json or report.md. */
-export function GET(_: Request, { params }: Context): Promise<Response> {
+/** A file of an experiment: cells.csv, experiment.json, report.md or curves.svg. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { id, file } = await params;
-    const { body, type } = await exportExperiment(demoViewer(), id, file);
+    const { body, type } = await exportExperiment(demoViewer(), id, file, new URL(request.url).searchParams);
     return new Response(body, {
       headers: {
         'content-type': type,

@@ -1,0 +1,3 @@
+export { ExperimentForm } from './experiment-form';
+export { ExperimentList } from './experiment-list';
+export { ExperimentScreen } from './experiment-screen';
