@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { ExperimentPage } from './pages/experiment-page';
 import { PatientPage } from './pages/patient-page';
 import { Shell } from './pages/shell';
 import { StudyPage } from './pages/study-page';
@@ -23,6 +24,10 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'a study', open: openStudy },
   { name: 'the quality of a study', open: openQuality },
   { name: 'the plans behind a figure', open: openCounted },
+  { name: 'a new experiment', open: (page) => goto(page, '/research/experiments/new') },
+  { name: 'an experiment', open: (page) => openExperiment(page, 'Curves') },
+  { name: 'the gains of an experiment', open: (page) => openExperiment(page, 'Gains') },
+  { name: 'what an experiment rests on', open: (page) => openExperiment(page, 'About') },
   { name: 'the models', open: (page) => goto(page, '/models') },
   { name: 'a model card', open: openModelCard },
   { name: 'a new training', open: (page) => goto(page, '/models/train') },
@@ -142,6 +147,16 @@ async function openCounted(page: Page): Promise<void> {
   await study.openDemo();
   await study.shares.first().click();
   await expect(study.counted.first()).toBeVisible();
+}
+
+/** An experiment of few cells; every one after the first finds them finished. */
+async function openExperiment(page: Page, tab: string): Promise<void> {
+  const experiment = new ExperimentPage(page);
+  await experiment.startSmall(`Looked at: ${tab}`);
+  await expect(experiment.badge('done')).toBeVisible({ timeout: 120_000 });
+  await expect(experiment.lines.first()).toBeVisible();
+  await experiment.tab(tab).click();
+  await expect(experiment.tab(tab)).toHaveAttribute('aria-selected', 'true');
 }
 
 async function openPatient(page: Page): Promise<PatientPage> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { ExperimentPage } from './pages/experiment-page';
 import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
@@ -45,6 +46,7 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const model = (await card.getAttribute('href'))?.split('/').at(-1) ?? '';
   const upload = await anyModelUpload(page.request, origin);
   const training = await anyTraining(page);
+  const experiment = await anyExperiment(page);
   return {
     'patients/[id]': patient,
     'models/[id]': model,
@@ -52,6 +54,8 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'import/[job]': await openImport(page.request, origin),
     'imports/[id]': await openImport(page.request, origin),
     'runs/[id]': await anyRun(page, patient),
+    'experiments/[experiment]': experiment,
+    'experiments/[id]': experiment,
     'studies/[study]': await anyStudy(page),
     'studies/[id]': await anyStudy(page),
     'export/[file]': 'figures.csv',
@@ -93,6 +97,11 @@ async function anyRun(page: Page, patient: string): Promise<string> {
   await page.getByRole('button', { name: 'Suggest changes' }).click();
   await page.waitForURL(/[?&]run=/);
   return new URL(page.url()).searchParams.get('run') ?? '';
+}
+
+async function anyExperiment(page: Page): Promise<string> {
+  await new ExperimentPage(page).startSmall('Headers', 1);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
 /** The study that the demo comes with. */

@@ -48,6 +48,8 @@ export function CurveChart({ chart, bands }: CurveChartProps): ReactNode {
   const single = levels.length === 1;
   const full = lines.find(({ id }) => id === 'full')?.points[0];
   const drawn = lines.filter(({ id }) => id !== 'full');
+  // Bands lie over one another: the more there are, the lighter each.
+  const shade = drawn.length > 3 ? 0.05 : 0.12;
   const axis = { fontSize: 12, fill: 'var(--axis)' };
   return (
     <ChartFrame summary={curveSummary(chart)} height={narrow ? 300 : 400}>
@@ -91,8 +93,10 @@ export function CurveChart({ chart, bands }: CurveChartProps): ReactNode {
                 key={line.id}
                 dataKey={`band${line.place}`}
                 fill={lineStyle(line).color}
-                fillOpacity={0.1}
-                stroke="none"
+                fillOpacity={shade}
+                stroke={lineStyle(line).color}
+                strokeOpacity={0.35}
+                strokeWidth={0.75}
                 activeDot={false}
                 connectNulls
                 isAnimationActive={false}

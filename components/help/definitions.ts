@@ -34,6 +34,30 @@ export const PREDICTION_DEFINITIONS: readonly Definition[] = [
   },
 ];
 
+/** What a researcher meets who trains a classifier. */
+export const TRAINING_DEFINITIONS: readonly Definition[] = [
+  {
+    term: 'Training',
+    means:
+      'Models > Train learns from the complete labelled days of a data set and registers a version of each variant. It runs in the worker, can be cancelled at any moment and goes on after a restart. Nothing uses a version until somebody activates it on its card; what earlier versions predicted and planned stays.',
+  },
+  {
+    term: 'Held out',
+    means:
+      'Every figure is measured on people the model has not seen. From 60 people on, people are split once into those who train, calibrate and judge, as the data set recommends or by the seed. With fewer, five groups of people judge each other, drawn five times. Fewer than five people, or days of one class only, are refused.',
+  },
+  {
+    term: 'Family',
+    means:
+      'XGBoost and random forest make trees, which the exact search can bound; for a support vector machine or a network it scores every candidate instead, which is slower, and there are no retrained models that say how robust a plan is.',
+  },
+  {
+    term: 'Evaluation',
+    means:
+      'After registering, the family is judged once more by repeated cross-validation by person. It takes longer than the training; the version can be used meanwhile.',
+  },
+];
+
 export const PLAN_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Plan',
@@ -118,6 +142,55 @@ export const PLAN_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Hidden',
     means: 'Proposals that broke a rule are kept with their reasons and counted, but not shown as plans.',
+  },
+];
+
+/** What an augmentation experiment shows, in the words of its page. */
+export const EXPERIMENT_DEFINITIONS: readonly Definition[] = [
+  {
+    term: 'Experiment',
+    means:
+      'Labelled rows are removed from training, rows are added in different ways, a classifier is trained each time, and all are judged on the same people that nobody learnt from. It asks what counterfactuals are worth as training rows.',
+  },
+  {
+    term: 'Cell',
+    means:
+      'One classifier, scenario, reduction, augmenter and seed: the unit of work. A finished cell is kept, also when an experiment is cancelled, and found again by the hash of everything that entered it.',
+  },
+  {
+    term: 'Full data, reduced data',
+    means:
+      'The classifier of all training rows, and that of the rows left after the reduction with nothing added. What lies between the two is what there is to recover.',
+  },
+  {
+    term: 'Augmenter',
+    means:
+      'A way to make up for the rows removed. Engines change kept rows of the other class until the cell’s own classifier turns. SMOTE, oversampling, class weights, noise and bootstrap are the simple methods they have to beat. All restore the same counts.',
+  },
+  {
+    term: 'Relative gain, recovery',
+    means:
+      'Relative gain: augmented over reduced, less one. Recovery: augmented less reduced, over full less reduced; not defined where all rows are no better. Both are ratios of sums over cells, with 95 % intervals over draws of test people.',
+  },
+  {
+    term: 'Eligible cells',
+    means:
+      'Reductions of 50 to 70 % that cost much: F1 on all rows at least 1.2 times that on the reduced rows. They are chosen on the first half of the seeds and reported on the other half, so that luck does not count as gain. Figures of all cells stand beside them.',
+  },
+  {
+    term: 'Verdict',
+    means:
+      'Each engine is compared with SMOTE and with oversampling, paired by cell and by draw of people. p values are two-sided and corrected for the number of comparisons (Holm). “No difference shown” does not mean that there is none.',
+  },
+  {
+    term: 'KS, nearest real row',
+    means:
+      'The Kolmogorov-Smirnov statistic is the largest gap between the distribution of synthetic and of kept real rows, from 0 to 1. The nearest real row is given in standard deviations, beside the same for real rows among themselves.',
+  },
+  {
+    term: 'Agreement',
+    means:
+      'How often a classifier of all rows gives a synthetic row the label it was made with. A diagnostic: it labels nothing and chooses nothing.',
   },
 ];
 

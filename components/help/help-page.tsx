@@ -4,7 +4,14 @@ import { Card, CardBody, CardHeader, DefinitionList, PageHeader } from '@/compon
 import { DEFAULT_STRESS_THRESHOLD } from '@/lib/clinical/stress';
 import { NEEDED } from '@/lib/derive/verdict';
 import { ROLE_WORDS } from '@/lib/views/role-words';
-import { type Definition, LIMITS, PLAN_DEFINITIONS, PREDICTION_DEFINITIONS } from './definitions';
+import {
+  type Definition,
+  EXPERIMENT_DEFINITIONS,
+  LIMITS,
+  PLAN_DEFINITIONS,
+  PREDICTION_DEFINITIONS,
+  TRAINING_DEFINITIONS,
+} from './definitions';
 import { FeatureTable } from './feature-table';
 import { GlucoseNotes } from './glucose-notes';
 import { StressBands } from './stress-bands';
@@ -12,7 +19,9 @@ import { StressBands } from './stress-bands';
 const SECTIONS = [
   { id: 'limits', title: 'Limits' },
   { id: 'predictions', title: 'Predictions' },
+  { id: 'training', title: 'Training a classifier' },
   { id: 'plans', title: 'Plans' },
+  { id: 'experiments', title: 'Augmentation experiments' },
   { id: 'stress', title: 'Stress' },
   { id: 'data-quality', title: 'Data quality' },
   { id: 'glucose', title: 'Glucose' },
@@ -95,9 +104,19 @@ export function HelpPage(): ReactNode {
               <Definitions of={PREDICTION_DEFINITIONS} />
             </CardBody>
           </Section>
+          <Section id="training">
+            <CardBody className="prose-column">
+              <Definitions of={TRAINING_DEFINITIONS} />
+            </CardBody>
+          </Section>
           <Section id="plans">
             <CardBody className="prose-column">
               <Definitions of={PLAN_DEFINITIONS} />
+            </CardBody>
+          </Section>
+          <Section id="experiments">
+            <CardBody className="prose-column">
+              <Definitions of={EXPERIMENT_DEFINITIONS} />
             </CardBody>
           </Section>
           <Section

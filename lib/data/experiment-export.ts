@@ -47,7 +47,7 @@ export async function exportExperiment(
   viewer: Viewer,
   id: string,
   file: string,
-  params: URLSearchParams,
+  params = new URLSearchParams(),
 ): Promise<ExperimentFile> {
   const known = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
   if (!known) throw new NotFoundError('file');

@@ -99,7 +99,7 @@ describe('the size of an experiment', () => {
   it('of the presets is that of their grids, and of the paper’s about what was measured', () => {
     const [quick, paper] = experimentPresets(DEFAULT_EXPERIMENT);
     expect(cellCount(paper!.settings)).toBe(1184);
-    expect(cellCount(quick!.settings)).toBe(36);
+    expect(cellCount(quick!.settings)).toBe(68);
     // Decision 018: some 3,900 CPU seconds on 1,067 rows.
     const seconds = roughSeconds(paper!.settings, 1067);
     expect(seconds).toBeGreaterThan(2500);

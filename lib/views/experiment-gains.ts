@@ -66,6 +66,11 @@ export function shareOf(value: number): string {
   return `${numberText(roundTo(100 * value, 1), 1)} %`;
 }
 
+/** "50.0 to 71.3 %". */
+export function shareBand({ low, high }: Interval): string {
+  return `${shareOf(low).replace(' %', '')} to ${shareOf(high)}`;
+}
+
 /** "−3.1 to +9.0 %". */
 export function signedBand({ low, high }: Interval): string {
   return `${signedShare(low).replace(' %', '')} to ${signedShare(high)}`;

@@ -17,11 +17,12 @@ export function experimentPresets(paper: ExperimentSettings): readonly Experimen
   return [
     {
       label: 'Quick look',
-      means: 'XGBoost, scenario A at 50 and 70 %, one engine beside SMOTE and oversampling, four seeds',
+      means:
+        'XGBoost, scenarios A and C at 30 and 50 %, one engine beside SMOTE and oversampling, four seeds',
       settings: {
         ...paper,
-        scenarios: ['A'],
-        levels: [50, 70],
+        scenarios: ['A', 'C'],
+        levels: [30, 50],
         classifiers: ['xgboost'],
         augmenters: ['none', 'oversampling', 'smote', 'nice-sparsity'],
         seeds: seedsTo(4),

@@ -2,6 +2,8 @@ import type { ExperimentSettings, Metric, Scenario } from '@/lib/augmentation';
 // Not from the index: this goes to the browser, and the index brings trainers and engines along.
 import { METRICS } from '@/lib/augmentation/types';
 import type { Family } from '@/lib/classifiers/method';
+import { engineFamily } from './engine-short';
+import { isEngine } from './experiment-words';
 
 export const EXPERIMENT_TABS = ['curves', 'gains', 'distances', 'about'] as const;
 export type ExperimentTab = (typeof EXPERIMENT_TABS)[number];
@@ -35,9 +37,20 @@ export function linesOf({ augmenters }: ExperimentParts): readonly string[] {
   return ['full', 'none', ...augmenters.filter((id) => id !== 'none')];
 }
 
-/** The lines drawn where nobody chose. */
+/**
+ * The lines drawn where nobody chose: all rows, the reduced rows, SMOTE, oversampling, an engine of each family, then
+ * others until the chart is full.
+ */
 export function defaultLines(parts: ExperimentParts): readonly string[] {
-  return linesOf(parts).slice(0, 2 + MOST_DRAWN);
+  const all = linesOf(parts);
+  const [full, none, ...own] = all;
+  const baselines = own.filter((id) => id === 'smote' || id === 'oversampling');
+  const engines = own.filter(isEngine);
+  const first = engines.filter(
+    (id, i) => engines.findIndex((one) => engineFamily(one) === engineFamily(id)) === i,
+  );
+  const drawn = [...new Set([...baselines, ...first, ...engines, ...own])].slice(0, MOST_DRAWN);
+  return all.filter((id) => id === full || id === none || drawn.includes(id));
 }
 
 /** The address read; what does not belong to the experiment is left out. */

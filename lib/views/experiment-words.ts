@@ -70,7 +70,7 @@ const BASELINES: Readonly<Record<string, { readonly short: string; readonly mean
   oversampling: { short: 'Oversampling', means: 'Copies of kept rows of the reduced class' },
   'class-weights': {
     short: 'Class weights',
-    means: 'No rows: the reduced class weighs more. SVM and network cannot do this and say so',
+    means: 'No rows: the reduced class weighs more in training',
   },
   smote: { short: 'SMOTE', means: 'Points on the way between kept rows of one class' },
   noise: { short: 'Gaussian noise', means: 'Kept rows with a little noise on each number' },
@@ -79,9 +79,16 @@ const BASELINES: Readonly<Record<string, { readonly short: string; readonly mean
 
 const ENGINES: Readonly<Record<string, string>> = {
   exact: 'Fewest changes, proven where the search is complete',
-  nice: 'From a near real row of the other class',
-  dice: 'Several answers that differ from one another',
-  cfnow: 'One change at a time, the best each time',
+  'nice-sparsity': 'Towards the nearest real row of the other class, in few changes',
+  'nice-proximity': 'Towards that row in small changes',
+  'nice-plausibility': 'Towards that row by the most usual ones',
+  'nice-none': 'That row itself, or as much of it as is allowed',
+  'dice-random': 'Random values that turn the answer: varied, larger than needed',
+  'dice-genetic': 'Bred from near real rows of the other class',
+  'dice-kdtree': 'Values of near real rows of the other class',
+  'cfnow-greedy': 'The change that helps most, again and again',
+  'cfnow-random': 'Sets of random changes, less what was not needed',
+  'cfnow-random-sequential': 'Random changes one after another, less what was not needed',
   llm: 'A language model, corrected by the checks',
 };
 
@@ -92,7 +99,7 @@ export function augmenterShort(id: string): string {
 
 /** What an augmenter does, for the form. */
 export function augmenterMeans(id: string): string | undefined {
-  return BASELINES[id]?.means ?? ENGINES[engineFamily(id)];
+  return BASELINES[id]?.means ?? ENGINES[id] ?? ENGINES[engineFamily(id)];
 }
 
 /** Whether an augmenter makes counterfactuals. */

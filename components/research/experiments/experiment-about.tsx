@@ -37,7 +37,13 @@ export function ExperimentAbout({ experiment }: { readonly experiment: Experimen
     },
     { term: 'Reductions', detail: `${settings.levels.join(', ')} % of the training rows` },
     { term: 'Classifiers', detail: settings.classifiers.map((id) => CLASSIFIER_WORDS[id]).join(', ') },
-    { term: 'Augmenters', detail: settings.augmenters.map(augmenterShort).join(', ') },
+    {
+      term: 'Augmenters',
+      detail: settings.augmenters
+        .filter((id) => id !== 'none')
+        .map(augmenterShort)
+        .join(', '),
+    },
     { term: 'Seeds', detail: settings.seeds.join(', ') },
     {
       term: 'High stress from',
@@ -64,7 +70,7 @@ export function ExperimentAbout({ experiment }: { readonly experiment: Experimen
         <CardHeader id="about-title" title="About this experiment" />
         <CardBody>
           <DefinitionList items={items} />
-          <p className="mt-3 max-w-prose text-muted text-xs">
+          <p className="mt-3 prose-column text-muted text-xs">
             Research use only. Figures describe classifiers and augmenters on these rows. They say nothing
             about what a change would do to a person.
           </p>

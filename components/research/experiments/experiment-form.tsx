@@ -90,6 +90,8 @@ function Form({
   return (
     <Card aria-label="New experiment" className="max-w-4xl">
       <form
+        // What has the focus is never under the footer, which stays in sight for its count.
+        className="md:[&_:is(input,select,button)]:scroll-mb-20"
         onSubmit={(event) => {
           event.preventDefault();
           if (missing === undefined) void submit();
@@ -131,7 +133,7 @@ function Form({
             </ErrorState>
           ) : null}
         </CardBody>
-        <CardFooter className="sticky bottom-0 justify-end rounded-b-lg bg-surface py-3">
+        <CardFooter className="justify-end rounded-b-lg bg-surface py-3 md:sticky md:bottom-0">
           <span aria-live="polite">{missing ?? sizeWords(draft, options)}</span>
           <Button type="submit" variant="primary" disabled={missing !== undefined} busy={busy}>
             Start the experiment

@@ -3,6 +3,7 @@ import { Table, Td, THead, Th, Tr } from '@/components/ui';
 import type { Gain, Interval } from '@/lib/augmentation';
 import {
   type GainGroup,
+  shareBand,
   shareOf,
   shownInterval,
   signedBand,
@@ -73,14 +74,26 @@ function GainCells({ gain }: { readonly gain?: Gain }): ReactNode {
         {none ? (
           <span className="text-muted">no cell</span>
         ) : (
-          <Figure interval={gain.relative} text={signedShare} cells={gain.cells} />
+          <Figure
+            interval={gain.relative}
+            text={signedShare}
+            band={signedBand}
+            cells={gain.cells}
+            otherwise="not defined: the reduced data come to 0"
+          />
         )}
       </Td>
       <Td className="min-w-36 py-1.5 align-top">
         {none ? (
           <span className="text-muted">no cell</span>
         ) : (
-          <Figure interval={gain.recovery} text={shareOf} cells={gain.cells} />
+          <Figure
+            interval={gain.recovery}
+            text={shareOf}
+            band={shareBand}
+            cells={gain.cells}
+            otherwise="not defined: all rows are no better"
+          />
         )}
       </Td>
     </>
@@ -90,18 +103,20 @@ function GainCells({ gain }: { readonly gain?: Gain }): ReactNode {
 interface FigureProps {
   readonly interval?: Interval;
   readonly text: (value: number) => string;
+  readonly band: (interval: Interval) => string;
   readonly cells: number;
+  /** Why there is no figure. */
+  readonly otherwise: string;
 }
 
-function Figure({ interval, text, cells }: FigureProps): ReactNode {
+function Figure({ interval, text, band, cells, otherwise }: FigureProps): ReactNode {
   const shown = shownInterval(interval);
-  if (!shown) return <span className="text-muted text-xs">not defined: all rows are no better</span>;
+  if (!shown) return <span className="text-muted text-xs">{otherwise}</span>;
   return (
     <>
       <span className="font-semibold">{text(shown.value)}</span>
       <span className="block whitespace-nowrap text-muted text-xs">
-        {text === signedShare ? signedBand(shown) : `${text(shown.low)} to ${text(shown.high)}`}, n{' '}
-        {numberText(cells, 0)}
+        {band(shown)}, n {numberText(cells, 0)}
       </span>
     </>
   );

@@ -68,7 +68,7 @@ export function GainsTab({ summary, url, onShow }: GainsTabProps): ReactNode {
           }
         />
         <CardBody className="pb-2">
-          <p className="max-w-prose text-muted text-xs">{eligibilityWords(summary)}</p>
+          <p className="prose-column text-muted text-xs">{eligibilityWords(summary)}</p>
         </CardBody>
         {groups.length === 0 ? (
           <EmptyState title="No gain yet">

@@ -21,7 +21,7 @@ export function PaperCard({ summary, augmenters }: PaperCardProps): ReactNode {
         hint={`Relative gain over the reduced set. ${PAPER}: fine-tuned LLaMA-3.1-8B.`}
       />
       <CardBody className="pb-2">
-        <p className="max-w-prose text-muted text-xs">
+        <p className="prose-column text-muted text-xs">
           Its rows, split, classifiers’ settings and threshold are not known to us. The figures stand here for
           orientation, not as a comparison.
         </p>

@@ -11,11 +11,14 @@ interface VerdictBannerProps {
 
 /** The answer first, whatever it is. */
 export function VerdictBanner({ experiment, summary }: VerdictBannerProps): ReactNode {
-  const { headline, basis } = verdictOf(summary, experiment.settings);
+  const { headline, details, basis } = verdictOf(summary, experiment.settings);
   return (
     <section aria-label="Verdict">
       <Banner title={headline}>
-        <p className="text-xs">
+        {details.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <p className="prose-column text-xs">
           {basis}
           {experiment.dataset.synthetic ? ' Simulated people: nothing follows for real ones.' : ''}
         </p>
