@@ -101,7 +101,7 @@ test('an experiment is cancelled, gone on with to its end, and deleted', async (
   await experiment.name.fill('Worth waiting for');
   await experiment.box(/^C: /).uncheck();
   for (const level of [10, 20, 40, 60, 70]) await experiment.box(`${level} %`).check();
-  await experiment.box(/^DiCE random/).check();
+  await experiment.box(/^DiCE \(random\)/).check();
   await experiment.setSeeds(3);
   await expect(experiment.size).toContainText(/^108 cells, /);
   await experiment.start.click();
