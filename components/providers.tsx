@@ -1,7 +1,6 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { savePreferences } from '@/components/shell/preference-cookies';
 import { SingleKeysContext, Toaster, TooltipProvider } from '@/components/ui';
@@ -33,7 +32,6 @@ interface ProvidersProps {
 
 /** What every page needs around it: query cache, preferences, tooltips, toasts. */
 export function Providers({ preferences: initial, children }: ProvidersProps): ReactNode {
-  const router = useRouter();
   const [queries] = useState(
     () =>
       new QueryClient({
@@ -41,16 +39,15 @@ export function Providers({ preferences: initial, children }: ProvidersProps): R
       }),
   );
   const [preferences, setPreferences] = useState(initial);
+  // Every figure with a unit is written in the browser: nothing is asked of the server, so the page keeps its place.
   const change = useCallback(
-    (difference: Partial<Preferences>) => {
+    (difference: Partial<Preferences>) =>
       setPreferences((before) => {
         const after = { ...before, ...difference };
         savePreferences(after);
         return after;
-      });
-      if (difference.units) router.refresh();
-    },
-    [router],
+      }),
+    [],
   );
   const value = useMemo(() => ({ ...preferences, change }), [preferences, change]);
   return (

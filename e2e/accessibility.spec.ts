@@ -5,6 +5,7 @@ import { ExperimentPage } from './pages/experiment-page';
 import { PatientPage } from './pages/patient-page';
 import { Shell } from './pages/shell';
 import { StudyPage } from './pages/study-page';
+import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
@@ -29,6 +30,8 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'what an experiment rests on', open: (page) => openExperiment(page, 'About') },
   { name: 'the models', open: (page) => goto(page, '/models') },
   { name: 'a model card', open: openModelCard },
+  { name: 'a new training', open: (page) => goto(page, '/models/train') },
+  { name: 'a training', open: openTraining },
   { name: 'the data sets', open: (page) => goto(page, '/admin/data-sets') },
   { name: 'the import', open: (page) => goto(page, '/admin/data-sets/import') },
   { name: 'the help', open: (page) => goto(page, '/help') },
@@ -111,6 +114,15 @@ async function openEmptySearch(page: Page): Promise<void> {
   await expect(page.getByText('No patient matches')).toBeVisible();
 }
 
+async function openTraining(page: Page): Promise<void> {
+  const training = new TrainingPage(page);
+  await training.open();
+  await training.all.click();
+  await training.begin();
+  await training.cancel.click();
+  await expect(training.resume).toBeVisible();
+}
+
 async function openModelCard(page: Page): Promise<void> {
   await goto(page, '/models');
   await page.getByRole('main').getByRole('link', { name: 'simulated-effects-xgboost', exact: true }).click();
@@ -137,11 +149,9 @@ async function openCounted(page: Page): Promise<void> {
   await expect(study.counted.first()).toBeVisible();
 }
 
-/** An experiment of few cells; every one after the first finds them finished. */
 async function openExperiment(page: Page, tab: string): Promise<void> {
   const experiment = new ExperimentPage(page);
-  await experiment.startSmall(`Looked at: ${tab}`);
-  await expect(experiment.badge('done')).toBeVisible({ timeout: 120_000 });
+  await experiment.openDemo();
   await expect(experiment.lines.first()).toBeVisible();
   await experiment.tab(tab).click();
   await expect(experiment.tab(tab)).toHaveAttribute('aria-selected', 'true');

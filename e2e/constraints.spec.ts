@@ -90,7 +90,18 @@ test('what is asked of plans is edited by hand and keyboard, undone, kept with t
   });
 
   await test.step('a preset takes its place, in the reader’s unit, and undo brings it back', async () => {
-    await page.getByRole('button', { name: 'mg/dL: glucose unit. Change to mmol/L' }).click();
+    await panel.presets.scrollIntoViewIfNeeded();
+    let loads = 0;
+    page.on('request', (request) => {
+      if (request.url().includes('_rsc=')) loads += 1;
+    });
+    // Playwright would scroll to the button in the header, which always is in view.
+    await page
+      .getByRole('button', { name: 'mg/dL: glucose unit. Change to mmol/L' })
+      .evaluate((button: HTMLElement) => button.click());
+    await expect(page.getByRole('button', { name: 'mmol/L: glucose unit. Change to mg/dL' })).toBeVisible();
+    await expect(panel.presets).toBeInViewport();
+    expect(loads).toBe(0);
     await panel.presets.click();
     await expect(panel.presetList).toContainText('stays at 5.6 mmol/L or more');
     await expect(panel.presetList).not.toContainText('mg/dL');

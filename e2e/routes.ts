@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { APIRequestContext, Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { ExperimentPage } from './pages/experiment-page';
+import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
 /** Every page and route of the built app, as Next lists them: a new one is found without being named here. */
@@ -44,6 +45,7 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const card = page.getByRole('table', { name: 'Classifiers' }).getByRole('link').first();
   const model = (await card.getAttribute('href'))?.split('/').at(-1) ?? '';
   const upload = await anyModelUpload(page.request, origin);
+  const training = await anyTraining(page);
   const experiment = await anyExperiment(page);
   return {
     'patients/[id]': patient,
@@ -59,6 +61,8 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'export/[file]': 'figures.csv',
     'upload/[id]': upload,
     'model-uploads/[id]': upload,
+    'train/[training]': training,
+    'trainings/[id]': training,
   };
 }
 
@@ -78,6 +82,16 @@ async function anyModelUpload(request: APIRequestContext, origin: string): Promi
   return id;
 }
 
+/** A training that is cancelled at once, so that nothing else waits for it. */
+async function anyTraining(page: Page): Promise<string> {
+  const training = new TrainingPage(page);
+  await training.open();
+  const id = await training.begin();
+  await training.cancel.click();
+  await expect(training.status('cancelled')).toBeVisible();
+  return id;
+}
+
 async function anyRun(page: Page, patient: string): Promise<string> {
   await page.goto(`/patients/${patient}`);
   await page.getByRole('button', { name: 'Suggest changes' }).click();
@@ -85,8 +99,9 @@ async function anyRun(page: Page, patient: string): Promise<string> {
   return new URL(page.url()).searchParams.get('run') ?? '';
 }
 
+/** The experiment that the demo comes with. */
 async function anyExperiment(page: Page): Promise<string> {
-  await new ExperimentPage(page).startSmall('Headers', 1);
+  await new ExperimentPage(page).openDemo();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 

@@ -18,6 +18,7 @@ await guard(async () => {
       'lib/processes/worker.ts',
       'lib/processes/model-thread.ts',
       'lib/processes/laboratory-thread.ts',
+      'lib/processes/training-thread.ts',
     ],
     outdir: '.build',
     outbase: 'lib',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Badge, Banner, Card, CardBody, CardHeader, DefinitionList, PageHeader } from '@/components/ui';
 import type { ClassifierCard } from '@/lib/classifiers/card';
 import { INTENDED_USES, OUT_OF_SCOPE } from '@/lib/classifiers/intended-use';
+import { cardTitle } from '@/lib/registry/card-title';
 import { dayText } from '@/lib/views/clock';
 import { numberText } from '@/lib/views/format';
 import { percentText, thresholdText } from '@/lib/views/probability';
@@ -44,7 +45,7 @@ export function ModelCard({
   return (
     <>
       <PageHeader
-        title={card.id}
+        title={cardTitle(card)}
         badges={
           <>
             <Badge tone="ink">{VARIANT_WORDS[card.variant].label}</Badge>
@@ -104,6 +105,7 @@ export function ModelCard({
             <CardBody>
               <DefinitionList
                 items={[
+                  { term: 'Id', detail: <code className="break-all font-mono text-xs">{card.id}</code> },
                   { term: 'Family', detail: card.family },
                   {
                     term: 'Counterpart',

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Badge, Card, CardHeader, EmptyState, Table, Td, THead, Th, Tr } from '@/components/ui';
 import type { Estimate } from '@/lib/classifiers/card';
+import { cardTitle } from '@/lib/registry/card-title';
 import { type AnyCard, isUploaded } from '@/lib/registry/uploaded-card';
 import { numberText } from '@/lib/views/format';
 import { thresholdText } from '@/lib/views/probability';
@@ -17,8 +18,7 @@ export function ModelList({ entries }: { readonly entries: readonly RegistryEntr
     return (
       <Card>
         <EmptyState icon={<Network aria-hidden />} title="No classifier is registered">
-          Train one with <code className="font-mono">npm run train</code>, or upload an ONNX file; it appears
-          here when it is done.
+          Train one on a data set, or upload an ONNX file; it appears here when it is done.
         </EmptyState>
       </Card>
     );
@@ -70,7 +70,7 @@ function EntryTable({
                 href={`/models/${encodeURIComponent(card.id)}`}
                 className="target inline-flex items-center font-semibold text-ink underline-offset-2 hover:underline"
               >
-                {isUploaded(card) ? `${card.name}, version ${card.version}` : card.id}
+                {cardTitle(card)}
               </Link>
               <span className="block font-mono text-muted text-xs">{card.hash.slice(0, 12)}</span>
             </Td>

@@ -20,7 +20,7 @@ import {
   toast,
 } from '@/components/ui';
 import type { ActionResult } from '@/lib/action-result';
-import { isUploaded } from '@/lib/registry/uploaded-card';
+import { cardTitle } from '@/lib/registry/card-title';
 import { fetchActivations } from '@/lib/uploads';
 import type { ActivationView, DatasetView, RegistryEntry } from '@/lib/views/types';
 
@@ -38,7 +38,7 @@ interface ModelUseProps {
   };
 }
 
-/** Which data sets use a model, and how to change that; archive and restore for uploaded ones. */
+/** Which data sets use a model, and how to change that; archive and restore for those of a clinic. */
 export function ModelUse({ entry, datasets, activations, actions }: ModelUseProps): ReactNode {
   const { card, activeFor, archived } = entry;
   const router = useRouter();
@@ -128,12 +128,12 @@ export function ModelUse({ entry, datasets, activations, actions }: ModelUseProp
           </>
         ) : null}
       </CardBody>
-      {isUploaded(card) ? (
+      {card.version !== undefined ? (
         <CardFooter className="justify-end py-2">
           {archived ? (
             <Button
               busy={busy}
-              onClick={() => act(() => actions.restore(card.id), `${card.id} is back in the list.`)}
+              onClick={() => act(() => actions.restore(card.id), `${cardTitle(card)} is back in the list.`)}
             >
               <ArchiveRestore aria-hidden className="size-4" />
               Restore
@@ -144,7 +144,7 @@ export function ModelUse({ entry, datasets, activations, actions }: ModelUseProp
               <Button
                 busy={busy}
                 disabled={activeFor.length > 0}
-                onClick={() => act(() => actions.archive(card.id), `${card.id} was archived.`)}
+                onClick={() => act(() => actions.archive(card.id), `${cardTitle(card)} was archived.`)}
               >
                 <Archive aria-hidden className="size-4" />
                 Archive

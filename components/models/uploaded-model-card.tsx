@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Badge, Card, CardBody, CardHeader, DefinitionList, PageHeader } from '@/components/ui';
+import { cardTitle } from '@/lib/registry/card-title';
 import { STATEMENT_IDS, STATEMENTS, statement } from '@/lib/registry/statements';
 import type { UploadedCard } from '@/lib/registry/uploaded-card';
 import { byteText } from '@/lib/views/byte-text';
@@ -25,7 +26,7 @@ export function UploadedModelCard({ card, use }: UploadedModelCardProps): ReactN
   return (
     <>
       <PageHeader
-        title={`${card.name}, version ${card.version}`}
+        title={cardTitle(card)}
         badges={
           <>
             <Badge tone={card.variant === 'actionable' ? 'ink' : 'warn'}>

@@ -4,6 +4,7 @@ import { buildReference } from '@/lib/classifiers/reference';
 import type { ExplainedClassifier } from '@/lib/counterfactuals';
 import { InvalidInputError } from '@/lib/errors';
 import { sha256Hex } from '@/lib/onnx';
+import { Recent } from '@/lib/recent';
 import type { FittedClassifier, TrainClassifier } from './classifiers';
 import { METHODS, type Methods } from './methods';
 import { type Partition, partitionPeople } from './partition';
@@ -61,9 +62,9 @@ export function openExperiment(
   const numbers = new Map([...participantsOf(data.rows)].sort().map((person, i) => [person, i]));
   const vectors = new Map<LabelledDay, readonly number[]>();
   const partitions = new Map<number, Partition>();
-  const reductions = new Recent<Reduction>(8);
-  const tests = new Recent<TestRows>(4);
-  const bases = new Recent<Base>(8);
+  const reductions = new Recent<Promise<Reduction>>(8);
+  const tests = new Recent<Promise<TestRows>>(4);
+  const bases = new Recent<Promise<Base>>(8);
 
   const trainerOf = (family: Family): TrainClassifier => {
     const trainer = methods.trainers[family];
@@ -161,27 +162,4 @@ export async function agreementOf(
   );
   const agreed = rows.labels.filter((label, i) => Number(probabilities[i]! >= fitted.threshold) === label);
   return agreed.length / rows.labels.length;
-}
-
-/** The last few results by key; one that failed is forgotten. */
-class Recent<T> {
-  readonly #size: number;
-  readonly #kept = new Map<string, Promise<T>>();
-
-  constructor(size: number) {
-    this.#size = size;
-  }
-
-  get(key: string, make: () => Promise<T>): Promise<T> {
-    const known = this.#kept.get(key);
-    const value = known ?? make();
-    this.#kept.delete(key);
-    this.#kept.set(key, value);
-    if (!known) {
-      value.catch(() => this.#kept.delete(key));
-      const [oldest] = this.#kept.keys();
-      if (this.#kept.size > this.#size && oldest !== undefined) this.#kept.delete(oldest);
-    }
-    return value;
-  }
 }

@@ -11,6 +11,8 @@ const feature = z.enum(FEATURE_IDS);
 /** card.json as it is read from disk. */
 export const cardSchema: z.ZodType<ClassifierCard> = z.object({
   id: z.string().min(1),
+  name: z.string().min(1).optional(),
+  version: z.number().int().min(1).optional(),
   family: z.string().min(1),
   variant: z.enum(['actionable', 'full']),
   counterpart: z.string().min(1),

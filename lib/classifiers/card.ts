@@ -12,6 +12,9 @@ export interface Estimate {
 export interface ClassifierCard {
   /** Unique and stable, for example `simulated-effects-xgboost+proxies`. */
   readonly id: string;
+  /** Classifiers that somebody trained in the product are versions of a name, from 1. */
+  readonly name?: string;
+  readonly version?: number;
   /** `xgboost`, `random-forest`, `svm` or `neural-network`, with label proxies followed by `+proxies`. */
   readonly family: string;
   readonly variant: 'actionable' | 'full';

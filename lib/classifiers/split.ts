@@ -12,7 +12,7 @@ export interface Split {
 }
 
 /** Shares of participants where the data set recommends no split. */
-const SHARES = { train: 0.6, calibration: 0.2 };
+export const SHARES = { train: 0.6, calibration: 0.2 };
 
 function isUsable(rows: readonly LabelledDay[]): boolean {
   return new Set(rows.map((row) => row.label)).size === 2;

@@ -17,7 +17,9 @@ export {
   type CellOutcome,
   createSolver,
   exactEngine,
+  exactEngineWith,
   nearestInCells,
+  SearchMemory,
   type Solver,
 } from './engines/exact';
 export { rowAfter } from './followers';

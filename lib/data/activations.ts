@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import { FEATURES } from '@/lib/features';
-import type { AnyCard } from '@/lib/registry/uploaded-card';
+import { type AnyCard, isUploaded } from '@/lib/registry/uploaded-card';
 import type { ActivationView } from '@/lib/views/types';
 import { audit } from './audit';
 import { visible } from './classifiers';
@@ -119,35 +119,46 @@ function toActivationView(row: ActivationRow): ActivationView {
 }
 
 /**
- * Takes an uploaded model out of lists and of activation. What it predicted and planned stays.
+ * Takes a model of the clinic out of lists and of activation, a trained one together with its counterpart. What it
+ * predicted and planned stays.
  * @throws ConflictError while a data set uses it or changes over to it
  */
 export async function archiveClassifier(viewer: Viewer, id: string): Promise<void> {
+  const ids = await archivedTogether(viewer, id);
+  const classifierId = { in: ids };
   await db().$transaction(async (tx) => {
-    const used = await tx.dataset.findMany({ where: { classifierId: id }, select: { name: true } });
+    const used = await tx.dataset.findMany({ where: { classifierId }, select: { name: true } });
     if (used.length > 0)
       throw new ConflictError(
         `This model is active for ${used.map(({ name }) => name).join(', ')}. Activate another one there first.`,
       );
-    if ((await tx.activation.count({ where: { classifierId: id, status: { in: RUNNING } } })) > 0)
+    if ((await tx.activation.count({ where: { classifierId, status: { in: RUNNING } } })) > 0)
       throw new ConflictError('A data set is changing over to this model. Wait, or cancel that.');
     const { count } = await tx.classifier.updateMany({
-      where: { id, clinicId: viewer.clinicId, archivedAt: null },
+      where: { id: classifierId, clinicId: viewer.clinicId, archivedAt: null },
       data: { archivedAt: new Date() },
     });
-    if (count === 0) throw new NotFoundError('uploaded model');
+    if (count === 0) throw new NotFoundError('model of your clinic');
     await audit(tx, viewer, 'archive', 'classifier', id);
   });
 }
 
 /** Brings an archived model back. */
 export async function restoreClassifier(viewer: Viewer, id: string): Promise<void> {
+  const ids = await archivedTogether(viewer, id);
   await db().$transaction(async (tx) => {
     const { count } = await tx.classifier.updateMany({
-      where: { id, clinicId: viewer.clinicId, archivedAt: { not: null } },
+      where: { id: { in: ids }, clinicId: viewer.clinicId, archivedAt: { not: null } },
       data: { archivedAt: null },
     });
     if (count === 0) throw new NotFoundError('archived model');
     await audit(tx, viewer, 'restore', 'classifier', id);
   });
+}
+
+/** A model and, where both come from one training, its counterpart. */
+async function archivedTogether({ clinicId }: Viewer, id: string): Promise<string[]> {
+  const row = await db().classifier.findFirst({ where: { id, clinicId }, select: { card: true } });
+  const card = row?.card as unknown as AnyCard | undefined;
+  return card && !isUploaded(card) ? [id, card.counterpart] : [id];
 }

@@ -12,7 +12,8 @@ export type AuditSubject =
   | 'classifier'
   | 'preset'
   | 'study'
-  | 'experiment';
+  | 'experiment'
+  | 'training';
 
 /** Writes one audit row inside the caller's transaction: if it fails, so does what it records. */
 export async function audit(

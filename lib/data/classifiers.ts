@@ -9,7 +9,7 @@ import { NotFoundError } from '@/lib/errors';
 import { toCarded } from '@/lib/explain/carded';
 import type { CardedClassifier } from '@/lib/explain/explain-day';
 import { cardMarkdown } from '@/lib/registry/card-markdown';
-import { uploadedCardSchema } from '@/lib/registry/schemas';
+import { anyCardSchema } from '@/lib/registry/schemas';
 import { type AnyCard, isUploaded } from '@/lib/registry/uploaded-card';
 import type { RegistryEntry, Worklist } from '@/lib/views/types';
 import { db } from './client';
@@ -33,12 +33,12 @@ function packageFolders(): readonly string[] {
   return [path.join(process.cwd(), 'public', 'models'), path.join(env().dataDir, 'models')];
 }
 
-/** The folder that holds models somebody uploaded. Nothing chooses from it: they are used where a person says so. */
-export function uploadedFolder(): string {
+/** The folder of models somebody uploaded or trained here. Nothing chooses from it: they are used where a person says so. */
+export function registryFolder(): string {
   return path.join(env().dataDir, 'registry');
 }
 
-/** Ids of every package that this product trained, on this machine. */
+/** Ids of the packages that come with the product, and of those trained from the command line. */
 export function packageIds(): readonly string[] {
   return packageFolders().flatMap((folder) =>
     existsSync(folder)
@@ -56,7 +56,7 @@ function folderOf(id: string): string | undefined {
 }
 
 const packages = new Map<string, Promise<CardedClassifier<ClassifierCard>>>();
-const uploaded = new Map<string, Promise<LoadedClassifier>>();
+const registered = new Map<string, Promise<LoadedClassifier>>();
 
 /** Loads once per process; a failure is tried again the next time. */
 function once<T>(cache: Map<string, Promise<T>>, id: string, load: () => Promise<T>): Promise<T> {
@@ -69,7 +69,7 @@ function once<T>(cache: Map<string, Promise<T>>, id: string, load: () => Promise
 }
 
 /**
- * Loads a package that this product trained, once per process, and checks its hashes.
+ * Loads a package that belongs to everybody, once per process, and checks its hashes.
  * @throws NotFoundError for an unknown id, CorruptFileError when a file does not match its card
  */
 export function loadPackage(id: string): Promise<CardedClassifier<ClassifierCard>> {
@@ -86,12 +86,12 @@ export function loadPackage(id: string): Promise<CardedClassifier<ClassifierCard
  */
 export function loadClassifier(id: string): Promise<LoadedClassifier> {
   if (folderOf(id)) return loadPackage(id);
-  return once(uploaded, id, async () =>
-    toCarded(await readPackageWith(uploadedCardSchema, uploadedFolder(), id)),
+  return once(registered, id, async () =>
+    toCarded(await readPackageWith(anyCardSchema, registryFolder(), id)),
   );
 }
 
-/** The classifiers a viewer may see: everybody's, and what the viewer's clinic uploaded. */
+/** The classifiers a viewer may see: everybody's, and what the viewer's clinic uploaded or trained. */
 export function visible(viewer: Viewer): Prisma.ClassifierWhereInput {
   return { active: true, OR: [{ clinicId: null }, { clinicId: viewer.clinicId }] };
 }
@@ -166,7 +166,7 @@ export async function readClassifierFile(
   if (!type) throw new NotFoundError('file');
   const { card } = await getRegistryEntry(viewer, id);
   if (file === 'card.md') return { bytes: new TextEncoder().encode(cardMarkdown(card)), type };
-  const folder = isUploaded(card) ? uploadedFolder() : folderOf(id);
-  if (!folder) throw new NotFoundError('file');
-  return { bytes: new Uint8Array(await readFile(path.join(folder, id, file))), type };
+  const source = path.join(folderOf(id) ?? registryFolder(), id, file);
+  if (!existsSync(source)) throw new NotFoundError('file');
+  return { bytes: new Uint8Array(await readFile(source)), type };
 }

@@ -8,7 +8,7 @@ import {
   SCENARIOS,
   THRESHOLD_RULES,
 } from '@/lib/augmentation';
-import { DEFAULT_METHODS, FAMILIES, isTreeMethod } from '@/lib/classifiers/method';
+import { FAMILIES } from '@/lib/classifiers/method';
 import type { ExperimentFormOptions } from '@/lib/views/experiment-types';
 import { listDatasets } from './datasets';
 import { MOST_CELLS } from './experiment-request';
@@ -27,10 +27,7 @@ export async function experimentOptions(viewer: Viewer): Promise<ExperimentFormO
       dataPolicy,
       units: rows.get(id) ?? [],
     })),
-    classifiers: FAMILIES.filter((family) => METHODS.trainers[family]).map((id) => ({
-      id,
-      weighsClasses: isTreeMethod(DEFAULT_METHODS[id]),
-    })),
+    classifiers: FAMILIES.filter((family) => METHODS.trainers[family]).map((id) => ({ id })),
     augmenters: Object.values(AUGMENTERS).map(({ id, label, kind }) => ({ id, label, kind })),
     scenarios: SCENARIOS,
     levels: LEVELS,

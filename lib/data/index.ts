@@ -72,4 +72,14 @@ export {
 export { exportStudy } from './study-export';
 export { studyOptions } from './study-options';
 export { getStudyPlans } from './study-plans';
+export { trainingOptions } from './training-options';
+export {
+  cancelTraining,
+  getTraining,
+  listTrainings,
+  removeTraining,
+  requestTraining,
+  resumeTraining,
+  TRAINING_REQUEST,
+} from './trainings';
 export { getWorklist } from './worklist';

@@ -10,7 +10,8 @@ export type LeasedTable =
   | 'ModelUpload'
   | 'Activation'
   | 'Experiment'
-  | 'ExperimentGroup';
+  | 'ExperimentGroup'
+  | 'TrainingJob';
 
 /** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
 export interface Lease {
@@ -32,6 +33,7 @@ const TABLE = {
   Activation: Prisma.raw('"Activation"'),
   Experiment: Prisma.raw('"Experiment"'),
   ExperimentGroup: Prisma.raw('"ExperimentGroup"'),
+  TrainingJob: Prisma.raw('"TrainingJob"'),
 } as const;
 // Work that got on at every attempt may be interrupted more often: its row says until when it is tried.
 const LIMIT = {
@@ -42,6 +44,7 @@ const LIMIT = {
   Activation: Prisma.raw(`${MOST_ATTEMPTS}`),
   Experiment: Prisma.raw('"attemptLimit"'),
   ExperimentGroup: Prisma.raw('"attemptLimit"'),
+  TrainingJob: Prisma.raw('"attemptLimit"'),
 } as const;
 // Columns are timestamps without a zone, in UTC, whatever zone the session is in.
 const NOW = Prisma.sql`(now() AT TIME ZONE 'utc')`;
@@ -71,7 +74,7 @@ export async function claimLease(table: LeasedTable, leaseMs: number): Promise<L
 }
 
 /** The tables whose rows say when their work began. */
-const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'Experiment'];
+const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'Experiment', 'TrainingJob'];
 
 /** Marks the start of a row of such a table, once. */
 export async function stampStart(lease: Lease): Promise<void> {

@@ -67,7 +67,9 @@ export interface ClassifierPair {
 export async function classifierPair(id: string): Promise<ClassifierPair> {
   const actionable = await loadClassifier(id);
   const { counterpart } = actionable.card;
-  return { actionable, full: counterpart ? await loadClassifier(counterpart) : undefined };
+  const other = counterpart ? await loadClassifier(counterpart) : undefined;
+  // The counterpart of a classifier with label proxies has none: nothing is shown beside that.
+  return { actionable, full: other?.card.variant === 'full' ? other : undefined };
 }
 
 /** Both classifiers of a pair, or the one there is. */

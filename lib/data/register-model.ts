@@ -1,11 +1,9 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { referenceSchema } from '@/lib/classifiers/card-schema';
 import { referenceBytes } from '@/lib/classifiers/package';
-import { writePackage } from '@/lib/classifiers/store';
 import { ConflictError, InvalidInputError } from '@/lib/errors';
 import { FEATURES } from '@/lib/features';
 import { sha256Hex } from '@/lib/onnx/sha256';
@@ -14,12 +12,13 @@ import { MODEL_STATEMENTS } from '@/lib/registry/schemas';
 import type { UploadedCard } from '@/lib/registry/uploaded-card';
 import type { ModelUploadView } from '@/lib/views/types';
 import { audit } from './audit';
-import { loadClassifier, uploadedFolder } from './classifiers';
+import { loadClassifier } from './classifiers';
 import { db } from './client';
 import { Prisma } from './generated/client';
 import { uploadFolder } from './import-jobs';
 import { REFERENCE_FILE, readUploadedModel } from './model-upload-work';
 import { findUpload, toModelUploadView } from './model-uploads';
+import { withStagedPackages } from './staged-packages';
 import type { Viewer } from './viewer';
 
 export const REGISTER_REQUEST = z.object({
@@ -61,28 +60,23 @@ export async function registerModel(
     _max: { version: true },
   });
   const card = await cardOf({ ...upload, statements }, name, (_max.version ?? 0) + 1, referenceHash);
-  const incoming = path.join(uploadedFolder(), `.incoming-${randomUUID()}`);
   try {
-    await writePackage(incoming, { onnx, card, reference });
-    await db().$transaction(async (tx) => {
-      await tx.classifier.create({ data: { ...rowOf(card), clinicId: viewer.clinicId } });
-      const { count } = await tx.modelUpload.updateMany({
-        where: { id, classifierId: null },
-        data: { classifierId: card.id, statements: { ...statements } },
-      });
-      if (count === 0) throw new ConflictError('This upload has just been registered. Reload the page.');
-      await audit(tx, viewer, 'register', 'classifier', card.id);
-      // The row is ours now: what may lie there is left of an attempt that was cut off here.
-      const target = path.join(uploadedFolder(), card.id);
-      await rm(target, { recursive: true, force: true });
-      await rename(path.join(incoming, card.id), target);
-    });
+    await withStagedPackages([{ onnx, card, reference }], (place) =>
+      db().$transaction(async (tx) => {
+        await tx.classifier.create({ data: { ...rowOf(card), clinicId: viewer.clinicId } });
+        const { count } = await tx.modelUpload.updateMany({
+          where: { id, classifierId: null },
+          data: { classifierId: card.id, statements: { ...statements } },
+        });
+        if (count === 0) throw new ConflictError('This upload has just been registered. Reload the page.');
+        await audit(tx, viewer, 'register', 'classifier', card.id);
+        await place();
+      }),
+    );
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
       throw new ConflictError('This version was registered at the same moment. Reload the page.');
     throw error;
-  } finally {
-    await rm(incoming, { recursive: true, force: true });
   }
   await rm(folder, { recursive: true, force: true });
   return { classifierId: card.id };

@@ -18,6 +18,7 @@ export interface RunWork {
   readonly classifierId: string;
   readonly classifierHash: string;
   readonly constraints: Constraints;
+  readonly datasetId: string;
   readonly dataPolicy: string;
   readonly k: number;
   readonly tradeOff: number;
@@ -52,7 +53,7 @@ export async function readRunWork(id: string): Promise<RunWork> {
     where: { id },
     include: {
       day: { select: { day: true } },
-      participant: { select: { dataset: { select: { dataPolicy: true } } } },
+      participant: { select: { dataset: { select: { id: true, dataPolicy: true } } } },
     },
   });
   return {
@@ -61,6 +62,7 @@ export async function readRunWork(id: string): Promise<RunWork> {
     classifierId: run.classifierId,
     classifierHash: run.classifierHash,
     constraints: constraintsFromJson(run.constraints),
+    datasetId: run.participant.dataset.id,
     dataPolicy: run.participant.dataset.dataPolicy,
     k: run.k,
     tradeOff: (run.provenance as Partial<RunProvenance> | null)?.tradeOff ?? DEFAULT_TRADE_OFF,

@@ -1,4 +1,4 @@
-import { type Engine, exactEngine } from '@/lib/counterfactuals';
+import { type Engine, exactEngine, exactEngineWith, type SearchMemory } from '@/lib/counterfactuals';
 import { cfnowGreedy, cfnowRandom, cfnowRandomSequential } from '@/lib/counterfactuals/engines/cfnow';
 import { diceGeneticEngine, diceKdTreeEngine, diceRandomEngine } from '@/lib/counterfactuals/engines/dice';
 import type { DescribedEngine } from '@/lib/counterfactuals/engines/heuristic';
@@ -90,10 +90,12 @@ export function assertEngineAllowed(engine: EngineId, dataPolicy: string): void 
 }
 
 /**
- * The engine of that id, ready to run.
+ * The engine of that id, ready to run. With a memory, the exact search uses what earlier searches of the same row and
+ * classifier learnt, whatever their constraints; its answer is the same.
  * @throws InvalidInputError when it is not set up
  */
-export function createEngine(engine: EngineId): Engine {
+export function createEngine(engine: EngineId, memory?: SearchMemory): Engine {
+  if (engine === 'exact' && memory) return exactEngineWith(() => memory);
   return engine === 'llm' ? createLlmEngine(requireProvider()) : LOCAL[engine];
 }
 

@@ -21,6 +21,7 @@ import {
 } from '@/lib/counterfactuals';
 import { type Relaxations, relaxations } from '@/lib/counterfactuals/relaxation';
 import type { FeatureRow } from '@/lib/features';
+import { cardTitle } from '@/lib/registry/card-title';
 import type { AnyCard } from '@/lib/registry/uploaded-card';
 import { templateRationale } from './template-rationale';
 
@@ -61,6 +62,8 @@ export interface ExplainDayInput extends EngineOptions {
   readonly actionable: CardedClassifier;
   /** The classifier with label proxies that is shown beside it, where there is one. */
   readonly full?: CardedClassifier;
+  /** Classifiers of other families of the same data, asked how they see each plan. */
+  readonly families?: readonly CardedClassifier[];
   readonly engine: Engine;
   readonly constraints: Constraints;
   /**
@@ -142,11 +145,14 @@ async function relaxed(problem: Problem, { now, signal, onProgress }: ExplainDay
 async function reliability(
   problem: Problem,
   plan: VerifiedPlan,
-  { actionable, full, history, seed }: ExplainDayInput,
+  { actionable, full, families = [], history, seed }: ExplainDayInput,
 ): Promise<Pick<JudgedPlan, 'confidence' | 'ownHistory'>> {
   if (!history) return {};
   const { robustness, reference } = actionable;
-  const others = full ? [{ ...full, label: 'Full classifier' }] : [];
+  const others = [
+    ...(full ? [{ ...full, label: 'Full classifier' }] : []),
+    ...families.map((other) => ({ ...other, label: cardTitle(other.card) })),
+  ];
   return {
     confidence: await confidenceOf(problem, plan, { robustness, others, seed }),
     ownHistory: ownHistory(history, plan.counterfactual, reference, problem.target),

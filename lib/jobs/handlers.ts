@@ -5,6 +5,7 @@ export type JobKind =
   | 'study'
   | 'modelUpload'
   | 'activation'
+  | 'training'
   | 'experiment'
   | 'experimentGroup';
 

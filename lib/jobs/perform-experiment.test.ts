@@ -15,8 +15,8 @@ import {
 import { claimLease, type LeasedTable } from '@/lib/data/leases';
 import { demoViewer } from '@/lib/data/viewer';
 import { ThreadPool } from '@/lib/laboratory';
+import { bundledThread } from '@/lib/testing/bundled-thread';
 import { onEachDatabase } from '@/lib/testing/database';
-import { bundledThread } from '@/lib/testing/thread-bundle';
 import type { ExperimentView } from '@/lib/views/experiment-types';
 import type { JobHandler } from './handlers';
 import { holdLease, LEASE_MS } from './lease';
@@ -206,20 +206,23 @@ onEachDatabase('an experiment', () => {
   });
 
   it('says which cells could not be computed and does the others', async () => {
-    const view = await finish(await ask({ classifiers: ['svm'], augmenters: ['class-weights', 'smote'] }));
-    expect(view).toMatchObject({ status: 'done', progress: { done: 4, failed: 1 } });
+    const view = await finish(await ask({ levels: [50, 95], augmenters: ['smote'] }));
+    expect(view).toMatchObject({ status: 'done', progress: { done: 5, failed: 2 } });
+    const words = 'Training needs rows of both classes.';
     expect(view.summary?.failed).toMatchObject([
-      { cell: { augmenter: 'class-weights' }, message: expect.stringContaining('knows no class weights') },
+      { cell: { level: 95, augmenter: 'none' }, message: words },
+      { cell: { level: 95, augmenter: 'smote' }, message: words },
     ]);
-    const csv = await exportExperiment(viewer, view.id, 'cells.csv');
-    expect(csv.body.trimEnd().split('\n')).toHaveLength(5);
-    expect(csv.body).toContain('knows no class weights');
-    const report = await exportExperiment(viewer, view.id, 'report.md');
+    const file = (name: string) => exportExperiment(viewer, view.id, name, new URLSearchParams());
+    const csv = await file('cells.csv');
+    expect(csv.body.trimEnd().split('\n')).toHaveLength(6);
+    expect(csv.body).toContain(words);
+    const report = await file('report.md');
     expect(report.body).toContain('68 rows (one a participant');
     expect(report.body).toContain('Cells without a result');
-    const json = JSON.parse((await exportExperiment(viewer, view.id, 'experiment.json')).body);
-    expect(json).toMatchObject({ settings: { classifiers: ['svm'] }, summary: { finished: 4 } });
-    await expect(exportExperiment(viewer, view.id, 'people.csv')).rejects.toThrow('No such file');
+    const json = JSON.parse((await file('experiment.json')).body);
+    expect(json).toMatchObject({ settings: { levels: [50, 95] }, summary: { finished: 5 } });
+    await expect(file('people.csv')).rejects.toThrow('No such file');
   });
 
   it('tries cells again that failed unexpectedly, when it is resumed', async () => {

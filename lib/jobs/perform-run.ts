@@ -1,12 +1,18 @@
+import { SearchMemory } from '@/lib/counterfactuals';
+import { otherFamilies } from '@/lib/data/other-families';
 import { classifierPair } from '@/lib/data/predictions';
-import { readRunWork, saveRunResult } from '@/lib/data/run-results';
+import { type RunWork, readRunWork, saveRunResult } from '@/lib/data/run-results';
 import { ConflictError } from '@/lib/errors';
 import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
 import { explainDay } from '@/lib/explain/explain-day';
+import { Recent } from '@/lib/recent';
 import type { JobHandler } from './handlers';
 
 /** Longest a run may take (docs/decisions: hard stop of every request). */
 const BUDGET_MS = 60_000;
+
+/** What exact searches of the days asked about last have learnt: an edited constraint searches on with it. */
+const memories = new Recent<SearchMemory>(8);
 
 /** Does one run: the same job as `npm run explain`, with its result stored in one transaction. */
 export const performRun: JobHandler = async (id, { signal, attempt, progress }) => {
@@ -22,7 +28,8 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     history: work.history,
     relax: work.relax,
     ...pair,
-    engine: createEngine(work.engine),
+    families: await otherFamilies(work.datasetId, pair.actionable),
+    engine: createEngine(work.engine, memoryOf(work)),
     constraints: work.constraints,
     k: work.k,
     tradeOff: work.tradeOff,
@@ -49,3 +56,8 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     wall: (performance.now() - started.wall) / 1000,
   });
 };
+
+/** The memory of one day as it was measured and one classifier: never shared between rows or classifiers. */
+function memoryOf({ classifierHash, factual }: RunWork): SearchMemory {
+  return memories.get(`${classifierHash}/${JSON.stringify(factual)}`, () => new SearchMemory());
+}

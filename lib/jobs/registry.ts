@@ -6,6 +6,7 @@ import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
 import { performRun } from './perform-run';
 import { performStudy } from './perform-study';
+import { trainingHandler } from './perform-training';
 
 /** Who does which work. */
 export const HANDLERS: JobHandlers = {
@@ -16,4 +17,5 @@ export const HANDLERS: JobHandlers = {
   activation: performActivation,
   experiment: experimentHandler(),
   experimentGroup: experimentGroupHandler(),
+  training: trainingHandler(),
 };

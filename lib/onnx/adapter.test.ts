@@ -41,6 +41,7 @@ describe('an uploaded graph behind its adapter', () => {
     ['lightgbm', {}],
     ['network-logit', { link: 'sigmoid' }],
     ['network-sigmoid', {}],
+    ['torch-network', {}],
   ] as const)('%s says what its own library says', async (name, output) => {
     const predictor = await load(name, adapterOf(name, output));
     const probabilities = await predictor.predict(vectors, golden.rows.length);

@@ -27,6 +27,7 @@ const QUEUES: readonly Queue[] = [
   { table: 'Activation', handler: HANDLERS.activation, most: 1 },
   { table: 'Experiment', handler: HANDLERS.experiment, most: 1 },
   { table: 'ExperimentGroup', handler: HANDLERS.experimentGroup, most: LABORATORY_THREADS },
+  { table: 'TrainingJob', handler: HANDLERS.training, most: 1 },
 ];
 const POLL_MS = 250;
 const SWEEP_MS = 5_000;

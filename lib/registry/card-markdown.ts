@@ -1,6 +1,7 @@
 import type { ClassifierCard, Estimate } from '@/lib/classifiers/card';
 import { INTENDED_USES, OUT_OF_SCOPE } from '@/lib/classifiers/intended-use';
 import { FEATURES } from '@/lib/features';
+import { cardTitle } from './card-title';
 import { NOT_STATED, STATEMENT_IDS, STATEMENTS, statement } from './statements';
 import { type AnyCard, isUploaded, type UploadedCard } from './uploaded-card';
 
@@ -57,6 +58,7 @@ function trainedParts(card: ClassifierCard): string[] {
     section(
       'Identity',
       facts([
+        ...(card.name === undefined ? [] : [['Name and version', cardTitle(card)] as const]),
         ['Family', card.family],
         ['Made', card.createdAt],
         ['Model SHA-256', card.hash],
@@ -100,7 +102,7 @@ function uploadedParts(card: UploadedCard): string[] {
     section(
       'Identity',
       facts([
-        ['Name and version', `${card.name}, version ${card.version}`],
+        ['Name and version', cardTitle(card)],
         ['Registered', card.createdAt],
         ['File', `${file.name}, ${file.bytes} bytes, made by ${file.producer || 'an unnamed tool'}`],
         ['Operators', file.operators.join(', ')],

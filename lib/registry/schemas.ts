@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { cardSchema } from '@/lib/classifiers/card-schema';
 import { FEATURE_IDS } from '@/lib/features';
 import type { Adapter } from '@/lib/onnx/adapter';
 import type { ModelMapping } from './mapping';
 import { STATEMENT_IDS, type StatementId, type Statements } from './statements';
-import type { ModelTest, UploadedCard } from './uploaded-card';
+import type { AnyCard, ModelTest, UploadedCard } from './uploaded-card';
 
 // Apart from the types they check: zod compiles schemas with eval where it may, and the pages forbid that.
 
@@ -146,3 +147,6 @@ export const uploadedCardSchema: z.ZodType<UploadedCard> = z.object({
   statements: MODEL_STATEMENTS,
   test: modelTestSchema,
 });
+
+/** card.json of any model that a clinic uploaded or trained. */
+export const anyCardSchema: z.ZodType<AnyCard> = z.union([uploadedCardSchema, cardSchema]);

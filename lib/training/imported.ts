@@ -6,6 +6,7 @@ import { runImport } from '@/lib/ingest/run-import';
 import { SOURCE_FACTS } from '@/lib/ingest/sources';
 import { openTree } from '@/lib/ingest/tree/open-tree';
 import type { ImportProgress, Source } from '@/lib/ingest/types';
+import { limitsOfReal } from './limits';
 import { type RowUnit, rowsOf } from './row-unit';
 import type { TrainingSet } from './training-set';
 
@@ -41,10 +42,7 @@ export async function importedTrainingSet(options: ImportedOptions): Promise<Tra
     id: source === 'csv' ? `csv-${slug(options.path)}` : source,
     synthetic: false,
     licence: SOURCE_FACTS[source].licence,
-    limits: [
-      `${SOURCE_FACTS[source].label}: associations within this data set only; a classifier is no evidence that a change would lower stress.`,
-      'Research use only: not a medical device.',
-    ],
+    limits: limitsOfReal(SOURCE_FACTS[source].label),
     stressThreshold,
     rows,
   };

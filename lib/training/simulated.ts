@@ -2,13 +2,8 @@ import type { LabelledDay } from '@/lib/classifiers';
 import { DEFAULT_STRESS_THRESHOLD } from '@/lib/clinical/stress';
 import { deriveDays } from '@/lib/derive';
 import { InvalidInputError, throwIfAborted } from '@/lib/errors';
-import {
-  DEMO_COHORT,
-  simulateParticipants,
-  TRAINING_COHORT,
-  WORLD_ASSUMPTIONS,
-  type World,
-} from '@/lib/simulate';
+import { DEMO_COHORT, simulateParticipants, TRAINING_COHORT, type World } from '@/lib/simulate';
+import { limitsOfSimulated } from './limits';
 import { type RowUnit, rowsOf } from './row-unit';
 import type { TrainingSet } from './training-set';
 
@@ -45,10 +40,7 @@ export function simulatedTrainingSet(world: World, options: SimulatedOptions = {
     synthetic: true,
     world,
     licence: 'Apache-2.0 (simulated, no real person)',
-    limits: [
-      WORLD_ASSUMPTIONS[world],
-      'Research use only: not a medical device, and no evidence that a change would lower anyone’s stress.',
-    ],
+    limits: limitsOfSimulated(world),
     stressThreshold: DEFAULT_STRESS_THRESHOLD,
     rows,
   };

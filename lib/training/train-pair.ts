@@ -14,6 +14,11 @@ import { classifierIds, methodFor, type TrainingSet } from './training-set';
 
 export const VARIANTS = ['actionable', 'full'] as const satisfies readonly Variant[];
 
+const VARIANT_STEPS = {
+  actionable: 'Without label proxies',
+  full: 'With label proxies',
+} as const satisfies Record<Variant, string>;
+
 export interface PairOptions {
   readonly seed: number;
   /** ISO instant for the cards. */
@@ -24,6 +29,8 @@ export interface PairOptions {
   readonly repeats?: number;
   /** Family and settings; boosted trees where absent. */
   readonly method?: Method;
+  /** What the two are called; after data set and family where absent. */
+  readonly ids?: Readonly<Record<Variant, string>>;
   /** Classifiers retrained on draws of people for each package; none where absent. */
   readonly bootstraps?: number;
   readonly signal?: AbortSignal;
@@ -42,7 +49,7 @@ const REPEATS = 5;
 
 /** The options that train one variant on a set. */
 export function trainOptionsFor(set: TrainingSet, variant: Variant, options: PairOptions): TrainOptions {
-  const ids = classifierIds(set, options.method?.family);
+  const ids = options.ids ?? classifierIds(set, options.method?.family);
   return {
     identity: {
       id: ids[variant],
@@ -68,7 +75,12 @@ export async function trainPair(
 ): Promise<Readonly<Record<Variant, Trained>>> {
   const draws = { folds: options.folds ?? FOLDS, repeats: options.repeats ?? REPEATS };
   const train = async (variant: Variant): Promise<Trained> => {
-    const chosen = trainOptionsFor(set, variant, options);
+    const onProgress: TrainOptions['onProgress'] = ({ step, share }) =>
+      options.onProgress?.({
+        step: `${VARIANT_STEPS[variant]}: ${step.toLowerCase()}`,
+        share: (VARIANTS.indexOf(variant) + share) / VARIANTS.length,
+      });
+    const chosen = trainOptionsFor(set, variant, { ...options, onProgress });
     if (methodFor(set) === 'held-out') return { package: await trainClassifier(chosen) };
     const crossValidation = await crossValidate({ ...chosen, ...draws });
     return { package: crossValidation.final, crossValidation };

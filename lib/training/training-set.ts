@@ -1,4 +1,5 @@
 import { type Family, type LabelledDay, participantsOf } from '@/lib/classifiers';
+import { PEOPLE_FOR_THREE_PARTS } from './trainable';
 
 /** Labelled days with what a card must say about them. */
 export interface TrainingSet {
@@ -12,9 +13,6 @@ export interface TrainingSet {
   readonly stressThreshold: number;
   readonly rows: readonly LabelledDay[];
 }
-
-/** Below this many people, three parts by participant are too small: cross-validation instead. */
-const PEOPLE_FOR_THREE_PARTS = 60;
 
 /** How classifiers of a set are judged: on people of a part of their own, or people held out fold by fold. */
 export function methodFor(set: TrainingSet): 'held-out' | 'cross-validation' {

@@ -1,4 +1,5 @@
 import { sha256Hex } from '@/lib/onnx/sha256';
+import type { TrainingView } from '@/lib/views/training-types';
 import type { ActivationView, ModelUploadView } from '@/lib/views/types';
 import { answer, failureOf, unreachable } from './http-transport';
 import { UPLOAD_HASH_HEADER, UPLOAD_PATH_HEADER } from './path-header';
@@ -48,4 +49,9 @@ export async function fetchActivations(
 ): Promise<readonly ActivationView[]> {
   const url = `/api/models/${encodeURIComponent(classifierId)}/activations`;
   return (await answer(await fetch(url, { signal }))) as readonly ActivationView[];
+}
+
+/** State and results of a training, for polling. */
+export async function fetchTraining(id: string, signal: AbortSignal): Promise<TrainingView> {
+  return (await answer(await fetch(`/api/trainings/${id}`, { signal }))) as TrainingView;
 }

@@ -85,7 +85,7 @@ export interface ExperimentFormOptions {
     readonly dataPolicy: string;
     readonly units: readonly ExperimentRows[];
   }[];
-  readonly classifiers: readonly { readonly id: Family; readonly weighsClasses: boolean }[];
+  readonly classifiers: readonly { readonly id: Family }[];
   readonly augmenters: readonly {
     readonly id: string;
     readonly label: string;

@@ -4,7 +4,8 @@
     python training/golden/uploaded_models.py
 
 `rows.json` holds 40 rows and what scikit-learn, XGBoost and LightGBM themselves say of them. The two networks are built
-with `onnx.helper` in the shape that `torch.onnx.export` writes (Gemm, Relu, Gemm); PyTorch itself is no requirement.
+with `onnx.helper` in the shape that `torch.onnx.export` writes (Gemm, Relu, Gemm). Afterwards run `torch_model.py`, which
+adds a network of PyTorch's own.
 """
 
 import json

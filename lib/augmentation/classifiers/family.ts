@@ -1,5 +1,5 @@
 import { calibrate } from '@/lib/classifiers/calibrate';
-import { DEFAULT_METHODS, type Family, isTreeMethod, type Method } from '@/lib/classifiers/method';
+import { DEFAULT_METHODS, type Family, type Method } from '@/lib/classifiers/method';
 import { fitModel, marginsOf } from '@/lib/classifiers/model';
 import { InvalidInputError, throwIfAborted } from '@/lib/errors';
 import { evaluateMargins, probabilityFromMargin, sha256Hex, writeClassifierModel } from '@/lib/onnx';
@@ -8,7 +8,7 @@ import type { FitInput, FittedClassifier, TrainClassifier } from './train-classi
 /** Where a classifier that nobody tuned says high: what libraries do by default. */
 const HALF = 0.5;
 
-/** A family with the product's settings. Trees can weigh classes, the others cannot. */
+/** A family with the product's settings. */
 export function trainerOf(family: Family): TrainClassifier {
   const method = DEFAULT_METHODS[family];
   return { id: family, settings: { ...method.settings }, fit: (input) => fitFamily(method, input) };
@@ -47,10 +47,18 @@ async function fitFamily(method: Method, input: FitInput): Promise<FittedClassif
 
 function weighed(method: Method, weights: FitInput['classWeights']): Method {
   if (!weights) return method;
-  if (!isTreeMethod(method))
-    throw new InvalidInputError(`The trainer of “${method.family}” knows no class weights.`);
-  const positiveWeight = weights[1] / weights[0];
-  return method.family === 'xgboost'
-    ? { ...method, settings: { ...method.settings, positiveWeight } }
-    : { ...method, settings: { ...method.settings, positiveWeight } };
+  const [negativeWeight, positiveWeight] = weights;
+  // XGBoost weighs positive rows only; the others weigh both.
+  const ratio = { positiveWeight: positiveWeight / negativeWeight };
+  const both = { negativeWeight, positiveWeight };
+  switch (method.family) {
+    case 'xgboost':
+      return { ...method, settings: { ...method.settings, ...ratio } };
+    case 'random-forest':
+      return { ...method, settings: { ...method.settings, ...ratio } };
+    case 'svm':
+      return { ...method, settings: { ...method.settings, ...both } };
+    case 'neural-network':
+      return { ...method, settings: { ...method.settings, ...both } };
+  }
 }

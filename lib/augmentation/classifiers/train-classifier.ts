@@ -34,7 +34,7 @@ export interface TrainClassifier {
   readonly settings: Readonly<Record<string, number | string | undefined>>;
   /**
    * Fits on the rows given and on nothing else. Equal input gives an equal classifier.
-   * @throws InvalidInputError when a class is missing or class weights are not for this family;
+   * @throws InvalidInputError when a class is missing;
    *         CancelledError once the signal is aborted
    */
   fit(input: FitInput): Promise<FittedClassifier>;

@@ -11,6 +11,9 @@ export interface NetworkSettings {
   readonly maxEpochs: number;
   /** Epochs without a better validation loss before training stops. */
   readonly patience: number;
+  /** What the loss of a row of each class is multiplied by; 1 where absent. */
+  readonly negativeWeight?: number;
+  readonly positiveWeight?: number;
 }
 
 /** Chosen by cross-validation grouped by participant on training people only (docs/decisions/017-trainers.md). */

@@ -23,14 +23,26 @@ export interface NetworkOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-/** Loss, averaged over rows, of margins (log-odds). */
-function crossEntropy(margins: Float32Array, labels: readonly (0 | 1)[]): number {
+/** What a row of class 0 and of class 1 weighs. */
+type ClassWeights = readonly [number, number];
+
+/** Weighted loss, averaged over rows, of margins (log-odds). */
+function crossEntropy(
+  margins: Float32Array,
+  labels: readonly (0 | 1)[],
+  weights: ClassWeights = [1, 1],
+): number {
   let sum = 0;
   labels.forEach((label, i) => {
     const z = margins[i]!;
-    sum += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - label * z;
+    sum += weights[label] * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - label * z);
   });
   return sum / labels.length;
+}
+
+/** The weights of the settings; undefined where rows of both classes weigh 1. */
+function weightsOf({ negativeWeight = 1, positiveWeight = 1 }: NetworkSettings): ClassWeights | undefined {
+  return negativeWeight === 1 && positiveWeight === 1 ? undefined : [negativeWeight, positiveWeight];
 }
 
 function build({ tf, layers }: Tensorflow, settings: NetworkSettings, width: number, random: Random) {
@@ -54,7 +66,16 @@ function build({ tf, layers }: Tensorflow, settings: NetworkSettings, width: num
     ],
   });
   const optimizer = tf.train.adam(settings.learningRate);
-  model.compile({ optimizer, loss: (truth, margin) => tf.losses.sigmoidCrossEntropy(truth, margin) });
+  const weights = weightsOf(settings);
+  model.compile({
+    optimizer,
+    loss: (truth, margin) =>
+      tf.losses.sigmoidCrossEntropy(
+        truth,
+        margin,
+        weights && tf.where(tf.greater(truth, 0.5), weights[1], weights[0]),
+      ),
+  });
   return { model, optimizer };
 }
 
@@ -109,7 +130,7 @@ export async function trainNetwork(
       await new Promise((resolve) => setImmediate(resolve));
       throwIfAborted(signal, 'Training');
       await batches();
-      const loss = crossEntropy(margins(validation.rows), validation.labels);
+      const loss = crossEntropy(margins(validation.rows), validation.labels, weightsOf(settings));
       if (loss < best.loss) best = { loss, epochs: epoch, weights: weights() };
       onProgress?.(epoch / settings.maxEpochs);
       if (epoch - best.epochs >= settings.patience) break;

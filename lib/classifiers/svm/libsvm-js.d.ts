@@ -10,7 +10,9 @@ declare module 'libsvm-js' {
     free(): void;
   }
   export interface SvmConstructor {
-    new (options: Readonly<Record<string, number | string | boolean>>): Svm;
+    new (
+      options: Readonly<Record<string, number | string | boolean | Readonly<Record<string, number>>>>,
+    ): Svm;
     readonly SVM_TYPES: { readonly C_SVC: string };
     readonly KERNEL_TYPES: { readonly RBF: string };
   }

@@ -4,7 +4,7 @@ import type { Platt } from '../platt';
 import { checkTrainingRows, type TrainingRows } from '../training-rows';
 import { loadLibsvm } from './load';
 import { readLibsvmText } from './model-text';
-import type { SvmSettings } from './settings';
+import { MOST_SVM_ROWS, type SvmSettings } from './settings';
 
 /** A machine on rows that are standardised already. */
 export type SupportVectors = Pick<SupportVectorMachine, 'gamma' | 'base' | 'vectors' | 'coefficients'>;
@@ -19,9 +19,10 @@ export interface TrainedSvm extends SupportVectors {
   readonly free: () => void;
 }
 
-/** Time and memory grow with the square of the rows; beyond this a training takes minutes. */
-const MOST_ROWS = 20_000;
 const TOLERANCE = 1e-4;
+/** What LIBSVM calls the classes. */
+const HIGH = 1;
+const LOW = -1;
 
 /**
  * Trains a C-SVC with a radial kernel by LIBSVM (Chang and Lin 2011) on complete, standardised rows. No chance is
@@ -37,17 +38,19 @@ export async function trainSvm(
 ): Promise<TrainedSvm> {
   const { labels } = given;
   const width = checkTrainingRows(given);
-  if (labels.length > MOST_ROWS)
+  if (labels.length > MOST_SVM_ROWS)
     throw new TooLargeError(
-      `${labels.length} rows are more than a support vector machine takes (${MOST_ROWS}).`,
+      `${labels.length} rows are more than a support vector machine takes (${MOST_SVM_ROWS}).`,
     );
   const Svm = await loadLibsvm();
+  const { cost, negativeWeight = 1, positiveWeight = 1 } = settings;
   const gamma = Math.fround(settings.gammaTimesFeatures / width);
   const svm = new Svm({
     type: Svm.SVM_TYPES.C_SVC,
     kernel: Svm.KERNEL_TYPES.RBF,
     gamma,
-    cost: settings.cost,
+    cost,
+    weight: { [LOW]: negativeWeight, [HIGH]: positiveWeight },
     tolerance: TOLERANCE,
     probabilityEstimates: options.probabilities ?? false,
     quiet: true,
@@ -56,7 +59,7 @@ export async function trainSvm(
   const rows = given.rows.map((row) => row.map(Math.fround));
   svm.train(
     rows,
-    labels.map((label) => (label === 1 ? 1 : -1)),
+    labels.map((label) => (label === 1 ? HIGH : LOW)),
   );
   const { positive, rho, coefficients, platt } = readLibsvmText(svm.serializeModel());
   const vectors = Float32Array.from(svm.getSVIndices().flatMap((i) => rows[i]!));

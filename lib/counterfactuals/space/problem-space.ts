@@ -107,6 +107,7 @@ export function problemSpace(problem: Problem): ProblemSpace {
     effortBudget: constraints.effortBudget,
     rows: reference.rows,
     trees,
+    model: predictor.model ?? trees,
     input: (vector) => (following ? asInput(rowOf(vector)) : vector),
     predict: (vectors) => predictor.predict(endToEnd(vectors, features.length), vectors.length),
     evaluate: trees && ((vector) => evaluateProbability(trees, Float32Array.from(vector))),

@@ -107,6 +107,7 @@ export async function tableSpace(input: TableInput): Promise<SearchSpace> {
     effortBudget,
     rows,
     trees,
+    model: trees,
     input: (vector) => vector,
     predict: (vectors) => predictor.predict(endToEnd(vectors, width), vectors.length),
     evaluate: trees && ((vector) => evaluateProbability(trees, Float32Array.from(vector))),

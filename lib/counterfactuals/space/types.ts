@@ -1,3 +1,4 @@
+import type { ClassifierModel } from '@/lib/onnx/classifier-model';
 import type { TreeEnsemble } from '@/lib/onnx/trees';
 import type { AllowedDirection, Label } from '../constraints/types';
 
@@ -47,6 +48,8 @@ export interface SearchSpace {
   readonly rows: readonly [readonly (readonly number[])[], readonly (readonly number[])[]];
   /** The ensemble behind the predictor when it is one. */
   readonly trees?: TreeEnsemble;
+  /** The function behind the predictor where this product wrote it: trees, a support vector machine or a network. */
+  readonly model?: ClassifierModel;
   /**
    * What the classifier is asked for a complete vector: the vector itself, but where dependencies are followed action
    * columns that the plan leaves alone stand where the other changes carry them.

@@ -29,6 +29,7 @@ describe('the header of a file', () => {
     ['xgboost', 'OnnxMLTools 1.16.0', 2, [0, 1]],
     ['lightgbm', 'OnnxMLTools 1.16.0', 2, [0, 1]],
     ['network-logit', 'pytorch', 1, undefined],
+    ['torch-network', 'pytorch 1.13.0', 1, undefined],
   ])('of %s names its producer, width, output and classes', (name, producer, columns, classes) => {
     const header = inspectModel(golden(name));
     expect(header).toMatchObject({ producer, oneRow: false, inputs: [{ columns: 5 }] });
@@ -129,7 +130,14 @@ describe('what is refused before ONNX Runtime sees it', () => {
 });
 
 describe('bytes that are wrong', () => {
-  const names = ['sklearn-forest', 'sklearn-named', 'sklearn-mlp', 'xgboost', 'network-logit'] as const;
+  const names = [
+    'sklearn-forest',
+    'sklearn-named',
+    'sklearn-mlp',
+    'xgboost',
+    'network-logit',
+    'torch-network',
+  ] as const;
 
   test.each(names)('%s cut short anywhere is refused', (name) => {
     const bytes = golden(name);

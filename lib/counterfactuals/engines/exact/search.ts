@@ -84,8 +84,9 @@ export class Search {
     const { classifier } = this.space.problem;
     const row = rowOf(this.space, choice);
     this.modelRows++;
-    return classifier.predictor.trees
-      ? evaluateProbability(classifier.predictor.trees, toVector(row, classifier.features))
+    const model = classifier.predictor.model ?? classifier.predictor.trees;
+    return model
+      ? evaluateProbability(model, toVector(row, classifier.features))
       : predictRow(classifier, row);
   }
 }

@@ -8,7 +8,7 @@ export interface RowsOptions {
   readonly justified: boolean;
 }
 
-/** Which rows the classifier puts into which class, kept for as long as rows and trees live. */
+/** Which rows the classifier puts into which class, kept for as long as rows and model live. */
 const predicted = new WeakMap<object, WeakMap<object, Float64Array>>();
 
 interface Chosen {
@@ -45,14 +45,14 @@ async function rowsOfLabel(scorer: Scorer, label: 0 | 1): Promise<readonly (read
 }
 
 async function probabilitiesOf(scorer: Scorer, rows: SearchSpace['rows'][0]): Promise<Float64Array> {
-  const { trees } = scorer.space;
-  const known = trees && predicted.get(rows)?.get(trees);
+  const { model } = scorer.space;
+  const known = model && predicted.get(rows)?.get(model);
   if (known) return known;
   const towards = await scorer.ofRows(rows.map((row) => Float64Array.from(row)));
   const probabilities = towards.map((p) => scorer.toTarget(p));
-  if (trees && !scorer.turns.over) {
+  if (model && !scorer.turns.over) {
     const ofRows = predicted.get(rows) ?? new WeakMap<object, Float64Array>();
-    ofRows.set(trees, probabilities);
+    ofRows.set(model, probabilities);
     predicted.set(rows, ofRows);
   }
   return probabilities;

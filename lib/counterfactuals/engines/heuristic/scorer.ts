@@ -5,9 +5,12 @@ import type { Turns } from './turns';
 /** Rows of one call: small enough to notice a cancellation in time, large enough to pay for the call. */
 const BATCH = 256;
 
+/** Up to so many rows our own evaluator of a model without trees beats a call of the runtime; beyond, it loses. */
+const FEW = 2;
+
 /**
- * Scores vectors of a space, counts them, and gives others their turn in between. A tree ensemble is evaluated here,
- * any other classifier through the space's predictor.
+ * Scores vectors of a space, counts them, and gives others their turn in between. A tree ensemble is evaluated here, and
+ * single rows of any model of ours; everything else goes through the space's predictor.
  */
 export class Scorer {
   readonly space: SearchSpace;
@@ -63,13 +66,14 @@ export class Scorer {
   }
 
   async #score(batch: readonly Float64Array[]): Promise<Float64Array> {
-    const { trees } = this.space;
-    if (!trees) return this.space.predict(batch);
+    const { trees, model } = this.space;
+    const own = trees ?? (batch.length <= FEW ? model : undefined);
+    if (!own) return this.space.predict(batch);
     const width = this.space.columns.length;
     if (this.#buffer.length < batch.length * width) this.#buffer = new Float32Array(batch.length * width);
     for (let i = 0; i < batch.length; i++) this.#buffer.set(batch[i]!, i * width);
-    const margins = evaluateMargins(trees, this.#buffer, batch.length);
-    for (let i = 0; i < margins.length; i++) margins[i] = probabilityFromMargin(trees, margins[i]!);
+    const margins = evaluateMargins(own, this.#buffer, batch.length);
+    for (let i = 0; i < margins.length; i++) margins[i] = probabilityFromMargin(own, margins[i]!);
     return margins;
   }
 }

@@ -1,0 +1,179 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { ConflictError, NotFoundError } from '@/lib/errors';
+import { FAMILY_ORDER } from '@/lib/views/family-words';
+import type { TrainingResult, TrainingView } from '@/lib/views/training-types';
+import { audit } from './audit';
+import { db } from './client';
+import { Prisma } from './generated/client';
+import { MOST_ATTEMPTS } from './leases';
+import { readable } from './scope';
+import type { Viewer } from './viewer';
+
+/** What a training asks for; `requestKey` makes a repeated submit the same training. */
+export const TRAINING_REQUEST = z.object({
+  datasetId: z.string().min(1).max(64),
+  families: z
+    .array(z.enum(FAMILY_ORDER))
+    .min(1, 'Choose at least one family.')
+    .transform((chosen) => FAMILY_ORDER.filter((family) => chosen.includes(family))),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+  requestKey: z.string().min(8).max(64),
+});
+export type TrainingRequest = z.input<typeof TRAINING_REQUEST>;
+
+/**
+ * Queues the training of both variants of each family on the labelled days of a data set; the worker does it. The same
+ * key from the same viewer is the same training.
+ * @throws NotFoundError for a data set of another clinic
+ */
+export async function requestTraining(
+  viewer: Viewer,
+  request: TrainingRequest,
+): Promise<{ readonly trainingId: string }> {
+  const { datasetId, families, seed, requestKey: key } = TRAINING_REQUEST.parse(request);
+  const requestKey = createHash('sha256').update(`${viewer.id}:${key}`).digest('hex');
+  const known = { where: { requestKey }, select: { id: true } } as const;
+  const existing = await db().trainingJob.findUnique(known);
+  if (existing) return { trainingId: existing.id };
+  const dataset = await db().dataset.findFirst({
+    where: { id: datasetId, ...readable(viewer) },
+    select: { id: true },
+  });
+  if (!dataset) throw new NotFoundError('data set');
+  const id = randomUUID();
+  const owner = { clinicId: viewer.clinicId, requestedBy: viewer.id };
+  try {
+    await db().$transaction(async (tx) => {
+      await tx.trainingJob.create({
+        data: { id, ...owner, datasetId, requestKey, families: [...families], seed },
+      });
+      await audit(tx, viewer, 'request', 'training', id);
+    });
+  } catch (error) {
+    // Two equal submits raced: the unique key let one through, and that one is the answer to both.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+      return { trainingId: (await db().trainingJob.findUniqueOrThrow(known)).id };
+    throw error;
+  }
+  return { trainingId: id };
+}
+
+function own(viewer: Viewer) {
+  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
+}
+
+/**
+ * Cancels a training that has not ended: a queued one at once, a running one as soon as its worker notices. Families
+ * that are registered already stay.
+ * @throws NotFoundError, ConflictError when it has ended already
+ */
+export async function cancelTraining(viewer: Viewer, id: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const where = { id, ...own(viewer) };
+    const queued = await tx.trainingJob.updateMany({
+      where: { ...where, status: 'queued' },
+      data: { status: 'cancelled', cancelRequested: true, finishedAt: new Date() },
+    });
+    const running = await tx.trainingJob.updateMany({
+      where: { ...where, status: 'running' },
+      data: { cancelRequested: true },
+    });
+    if (queued.count + running.count === 0) {
+      if ((await tx.trainingJob.count({ where })) === 0) throw new NotFoundError('training');
+      throw new ConflictError('This training has ended already.');
+    }
+    await audit(tx, viewer, 'cancel', 'training', id);
+  });
+}
+
+/** States that a training can be taken up again from, or removed in. */
+const AT_REST = ['cancelled', 'failed', 'done'];
+
+/**
+ * Goes on with a training that was cancelled, failed, or is done without some of its families: what is registered is
+ * kept, the rest is trained.
+ * @throws NotFoundError, ConflictError when there is nothing to go on with
+ */
+export async function resumeTraining(viewer: Viewer, id: string): Promise<void> {
+  const training = await getTraining(viewer, id);
+  const registered = training.results.filter((result) => !('failure' in result)).length;
+  await db().$transaction(async (tx) => {
+    const where = { id, ...own(viewer), status: { in: AT_REST } };
+    const row = await tx.trainingJob.findFirst({ where, select: { attempt: true } });
+    if (!row || registered === training.families.length)
+      throw new ConflictError('This training is at work or done already.');
+    const { count } = await tx.trainingJob.updateMany({
+      where: { ...where, attempt: row.attempt },
+      data: {
+        status: 'queued',
+        attemptLimit: row.attempt + MOST_ATTEMPTS,
+        cancelRequested: false,
+        progress: Prisma.DbNull,
+        failure: Prisma.DbNull,
+        finishedAt: null,
+      },
+    });
+    if (count === 0) throw new ConflictError('This training is at work or done already.');
+    await audit(tx, viewer, 'resume', 'training', id);
+  });
+}
+
+/**
+ * Takes a training that has ended out of the list. The classifiers it made stay.
+ * @throws NotFoundError, ConflictError while it runs
+ */
+export async function removeTraining(viewer: Viewer, id: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const where = { id, ...own(viewer) };
+    const { count } = await tx.trainingJob.deleteMany({ where: { ...where, status: { in: AT_REST } } });
+    if (count === 0) {
+      if ((await tx.trainingJob.count({ where })) === 0) throw new NotFoundError('training');
+      throw new ConflictError('This training is at work. Cancel it first.');
+    }
+    await audit(tx, viewer, 'remove', 'training', id);
+  });
+}
+
+const INCLUDE = {
+  dataset: { select: { id: true, name: true, synthetic: true } },
+} as const satisfies Prisma.TrainingJobInclude;
+
+/** @throws NotFoundError for a training of another clinic */
+export async function getTraining(viewer: Viewer, id: string): Promise<TrainingView> {
+  const row = await db().trainingJob.findFirst({ where: { id, ...own(viewer) }, include: INCLUDE });
+  if (!row) throw new NotFoundError('training');
+  return toTrainingView(row);
+}
+
+/** The latest trainings of the viewer's clinic, newest first. */
+export async function listTrainings(viewer: Viewer): Promise<TrainingView[]> {
+  const rows = await db().trainingJob.findMany({
+    where: own(viewer),
+    include: INCLUDE,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 20,
+  });
+  return rows.map(toTrainingView);
+}
+
+function toTrainingView(row: Prisma.TrainingJobGetPayload<{ include: typeof INCLUDE }>): TrainingView {
+  return {
+    id: row.id,
+    dataset: row.dataset,
+    // Written by this product from the types it is read as.
+    families: row.families as unknown as TrainingView['families'],
+    results: row.results as unknown as readonly TrainingResult[],
+    seed: row.seed,
+    status: row.status as TrainingView['status'],
+    progress: (row.progress ?? undefined) as TrainingView['progress'],
+    failure: (row.failure ?? undefined) as TrainingView['failure'],
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString(),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Family } from '@/lib/classifiers';
+import type { Estimate } from '@/lib/classifiers/card';
+import type { TrainableCounts } from '@/lib/training/trainable';
+import type { JobFailureView, RunStatus } from './types';
+
+/** What became of one family of a training: a version of each variant, or the reason why there is none. */
+export type TrainingResult =
+  | {
+      readonly family: Family;
+      readonly version: number;
+      readonly actionable: TrainedVersion;
+      readonly full: TrainedVersion;
+    }
+  | { readonly family: Family; readonly failure: string };
+
+/** A registered classifier with the figure that lists show. */
+export interface TrainedVersion {
+  readonly id: string;
+  readonly auc: Estimate;
+}
+
+/** A training as lists and its page show it. */
+export interface TrainingView {
+  readonly id: string;
+  readonly dataset: { readonly id: string; readonly name: string; readonly synthetic: boolean };
+  readonly families: readonly Family[];
+  readonly seed: number;
+  readonly status: RunStatus;
+  readonly progress?: { readonly step: string; readonly share?: number };
+  readonly failure?: JobFailureView;
+  readonly results: readonly TrainingResult[];
+  readonly createdAt: string;
+  readonly finishedAt?: string;
+}
+
+/** A data set with what there is to learn from in it. */
+export interface TrainableDataset extends TrainableCounts {
+  readonly id: string;
+  readonly name: string;
+  readonly synthetic: boolean;
+  /** Why nothing can be trained on it, in words. */
+  readonly refusal?: string;
+}
