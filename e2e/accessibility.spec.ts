@@ -149,11 +149,9 @@ async function openCounted(page: Page): Promise<void> {
   await expect(study.counted.first()).toBeVisible();
 }
 
-/** An experiment of few cells; every one after the first finds them finished. */
 async function openExperiment(page: Page, tab: string): Promise<void> {
   const experiment = new ExperimentPage(page);
-  await experiment.startSmall(`Looked at: ${tab}`);
-  await expect(experiment.badge('done')).toBeVisible({ timeout: 120_000 });
+  await experiment.openDemo();
   await expect(experiment.lines.first()).toBeVisible();
   await experiment.tab(tab).click();
   await expect(experiment.tab(tab)).toHaveAttribute('aria-selected', 'true');

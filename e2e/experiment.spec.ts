@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 import { ExperimentPage } from './pages/experiment-page';
 
 // One after the other: experiments share the worker's threads.
-test.describe.configure({ mode: 'default', timeout: 300_000 });
+test.describe.configure({ mode: 'default', timeout: 420_000 });
 
 test('an experiment is asked for, and says what came of it', async ({ page }) => {
   const experiment = new ExperimentPage(page);
@@ -57,17 +57,19 @@ test('an experiment is asked for, and says what came of it', async ({ page }) =>
 
 test('the address brings a view back, and the files hold its figures', async ({ page }) => {
   const experiment = new ExperimentPage(page);
-  await experiment.startSmall('To be addressed');
-  await expect(experiment.badge('done')).toBeVisible({ timeout: 180_000 });
+  await experiment.openDemo();
   await experiment.choose('Metric').selectOption('auc');
+  await experiment.choose('Scenario').selectOption('C');
   await experiment.box('Oversampling').uncheck();
   await experiment.box('95 % bands').uncheck();
-  await expect(experiment.lines).toHaveCount(3);
+  await expect(experiment.lines).toHaveCount(5);
   const address = page.url();
-  expect(new URL(address).search).toBe('?metric=auc&lines=full,none,smote,nice-sparsity&bands=off');
-  const figures = experiment.figures('AUC, scenario A, XGBoost');
+  expect(new URL(address).search).toBe(
+    '?metric=auc&scenario=C&lines=full,none,smote,exact,nice-sparsity,dice-random&bands=off',
+  );
+  const figures = experiment.figures('AUC, scenario C, XGBoost');
   const rows = await figures.getByRole('row').allTextContents();
-  expect(rows).toHaveLength(5);
+  expect(rows).toHaveLength(7);
   await page.goto('/research');
   await page.goto(address);
   await expect(figures.getByRole('row')).toHaveText(rows);
@@ -77,8 +79,10 @@ test('the address brings a view back, and the files hold its figures', async ({ 
     string,
     string
   >[];
-  expect(cells).toHaveLength(10);
-  const reduced = cells.filter(({ augmenter, level }) => augmenter === 'none' && level === '30');
+  expect(cells).toHaveLength(110);
+  const reduced = cells.filter(
+    ({ augmenter, scenario, level }) => augmenter === 'none' && scenario === 'C' && level === '50',
+  );
   const mean = reduced.reduce((sum, { auc }) => sum + Number(auc), 0) / reduced.length;
   expect(reduced).toHaveLength(2);
   expect(rows.find((row) => row.startsWith('Reduced data'))).toContain(mean.toFixed(3));
@@ -87,12 +91,12 @@ test('the address brings a view back, and the files hold its figures', async ({ 
     readonly summary: { readonly finished: number };
   };
   expect(whole.settings.seeds).toEqual([1, 2]);
-  expect(whole.summary.finished).toBe(10);
+  expect(whole.summary.finished).toBe(110);
   expect(await download(page, experiment, 'Report, Markdown')).toContain('reported by the paper');
   const picture = await download(page, experiment, 'Chart, SVG');
-  expect(picture).toContain('AUC, scenario A, XGBoost');
+  expect(picture).toContain('AUC, scenario C, XGBoost');
   expect(picture).toContain('(simulated data)');
-  expect(picture.match(/<polyline /g)).toHaveLength(4);
+  expect(picture.match(/<polyline /g)).toHaveLength(6);
 });
 
 test('an experiment is cancelled, gone on with to its end, and deleted', async ({ page }) => {
@@ -101,15 +105,15 @@ test('an experiment is cancelled, gone on with to its end, and deleted', async (
   await experiment.name.fill('Worth waiting for');
   await experiment.box(/^C: /).uncheck();
   for (const level of [10, 20, 40, 60, 70]) await experiment.box(`${level} %`).check();
-  await experiment.box(/^DiCE random/).check();
-  await experiment.setSeeds(3);
-  await expect(experiment.size).toContainText(/^108 cells, /);
+  await experiment.box(/^DiCE \(random\)/).check();
+  await experiment.setSeeds(2);
+  await expect(experiment.size).toContainText(/^72 cells, /);
   await experiment.start.click();
   await expect(experiment.progress).toBeVisible();
-  await expect(page.getByText(/^[1-9]\d* of 108 cells finished/)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/^[1-9]\d* of 72 cells finished/)).toBeVisible({ timeout: 120_000 });
   await experiment.cancel.click();
   await expect(experiment.badge('cancelled')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/^\d+ of 108 cells are finished and kept\.$/)).toBeVisible();
+  await expect(page.getByText(/\d+ of 72 cells are finished and kept\./)).toBeVisible();
 
   await experiment.resume.click();
   await expect(experiment.progress).toBeVisible();

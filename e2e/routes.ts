@@ -99,8 +99,9 @@ async function anyRun(page: Page, patient: string): Promise<string> {
   return new URL(page.url()).searchParams.get('run') ?? '';
 }
 
+/** The experiment that the demo comes with. */
 async function anyExperiment(page: Page): Promise<string> {
-  await new ExperimentPage(page).startSmall('Headers', 1);
+  await new ExperimentPage(page).openDemo();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 

@@ -74,16 +74,12 @@ export class ExperimentPage {
     await input.press('Tab');
   }
 
-  /** Asks for the smallest experiment that has everything: one reduction, one engine, two baselines. */
-  async startSmall(name: string, seeds = 2): Promise<void> {
-    await this.openForm();
-    await this.name.fill(name);
-    await this.page.getByRole('button', { name: 'Quick look' }).click();
-    await this.box(/^C: /).uncheck();
-    await this.box('50 %').uncheck();
-    await this.setSeeds(seeds);
-    await this.start.click();
-    await this.page.waitForURL(/\/research\/experiments\/[0-9a-f-]{36}/);
+  /** The experiment that the demo comes with, finished. */
+  async openDemo(): Promise<void> {
+    await this.page.goto('/research');
+    await this.page.getByRole('link', { name: 'Scenarios A, B and C on the demo cohort' }).click();
+    await this.badge('done').waitFor();
+    await hydrated(this.tab('Gains'));
   }
 
   async remove(name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Curve, CurvePoint, ExperimentSummary, Metric, Scenario } from '@/lib/augmentation';
 import type { Family } from '@/lib/classifiers/method';
-import { augmenterShort, CLASSIFIER_WORDS, METRIC_WORDS } from './experiment-words';
+import { augmenterShort, METRIC_WORDS } from './experiment-words';
+import { FAMILY_WORDS } from './family-words';
 import { numberText, roundTo } from './format';
 
 /** Which chart of an experiment. */
@@ -104,7 +105,7 @@ export function bandText({ low, high }: Pick<CurvePoint, 'low' | 'high'>): strin
 
 /** "F1, scenario A, XGBoost". */
 export function chartTitle({ metric, scenario, classifier }: ChartChoice): string {
-  return `${METRIC_WORDS[metric]}, scenario ${scenario}, ${CLASSIFIER_WORDS[classifier]}`;
+  return `${METRIC_WORDS[metric]}, scenario ${scenario}, ${FAMILY_WORDS[classifier].label}`;
 }
 
 /** What the chart says, for those who do not see it. */

@@ -1,6 +1,7 @@
 import type { Comparison, ExperimentSummary, Gain, GainSet, Interval, Metric } from '@/lib/augmentation';
 import type { GainPart } from './experiment-url';
-import { augmenterShort, CLASSIFIER_WORDS, SCENARIO_WORDS } from './experiment-words';
+import { augmenterShort, SCENARIO_WORDS } from './experiment-words';
+import { FAMILY_WORDS } from './family-words';
 import { numberText, roundTo } from './format';
 
 /** One augmenter over one part of the experiment, eligible and all cells beside each other. */
@@ -29,7 +30,7 @@ function partOf({ scenario, classifier, level }: Gain): readonly [GainPart, stri
 
 function titleOf({ scenario, classifier, level }: Gain): string | undefined {
   if (scenario !== undefined) return `Scenario ${scenario}: ${SCENARIO_WORDS[scenario].label}`;
-  if (classifier !== undefined) return CLASSIFIER_WORDS[classifier];
+  if (classifier !== undefined) return FAMILY_WORDS[classifier].label;
   return level === undefined ? undefined : `${level} % removed`;
 }
 

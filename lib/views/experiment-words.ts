@@ -1,5 +1,4 @@
 import type { Metric, Scenario, ThresholdRule } from '@/lib/augmentation';
-import type { Family } from '@/lib/classifiers/method';
 import { engineFamily, engineShort } from './engine-short';
 
 /** What a scenario removes: in two words, and in a sentence. */
@@ -19,13 +18,6 @@ export const SCENARIO_WORDS: Readonly<Record<Scenario, { readonly label: string;
         'The same share of both classes is removed: there is less to learn from, the classes keep their ratio.',
     },
   };
-
-export const CLASSIFIER_WORDS: Readonly<Record<Family, string>> = {
-  xgboost: 'XGBoost',
-  'random-forest': 'Random forest',
-  svm: 'SVM',
-  'neural-network': 'Neural network',
-};
 
 export const METRIC_WORDS: Readonly<Record<Metric, string>> = {
   accuracy: 'Accuracy',
@@ -70,7 +62,7 @@ const BASELINES: Readonly<Record<string, { readonly short: string; readonly mean
   oversampling: { short: 'Oversampling', means: 'Copies of kept rows of the reduced class' },
   'class-weights': {
     short: 'Class weights',
-    means: 'No rows: the reduced class weighs more in training',
+    means: 'No rows: the reduced class weighs more',
   },
   smote: { short: 'SMOTE', means: 'Points on the way between kept rows of one class' },
   noise: { short: 'Gaussian noise', means: 'Kept rows with a little noise on each number' },

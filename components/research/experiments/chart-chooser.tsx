@@ -5,7 +5,8 @@ import type { ExperimentSettings, Metric, Scenario } from '@/lib/augmentation';
 import { METRICS } from '@/lib/augmentation/types';
 import type { Family } from '@/lib/classifiers/method';
 import { type ExperimentUrlState, linesOf } from '@/lib/views/experiment-url';
-import { augmenterShort, CLASSIFIER_WORDS, METRIC_WORDS, SCENARIO_WORDS } from '@/lib/views/experiment-words';
+import { augmenterShort, METRIC_WORDS, SCENARIO_WORDS } from '@/lib/views/experiment-words';
+import { FAMILY_WORDS } from '@/lib/views/family-words';
 import { toggled } from './experiment-draft';
 
 interface ChooserProps {
@@ -40,7 +41,7 @@ export function ChartChooser({ settings, url, onShow }: ChooserProps): ReactNode
       <Select
         label="Classifier"
         value={url.classifier}
-        options={settings.classifiers.map((id) => ({ value: id, label: CLASSIFIER_WORDS[id] }))}
+        options={settings.classifiers.map((id) => ({ value: id, label: FAMILY_WORDS[id].label }))}
         onValueChange={(classifier) => onShow({ classifier: classifier as Family })}
       />
       <Checkbox

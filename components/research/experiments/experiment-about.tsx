@@ -5,12 +5,8 @@ import { FEATURES, isFeatureId } from '@/lib/features';
 import { curationWords, LEAKAGE_GUARDS } from '@/lib/views/experiment-about';
 import { roughTime } from '@/lib/views/experiment-size';
 import type { ExperimentView } from '@/lib/views/experiment-types';
-import {
-  augmenterShort,
-  CLASSIFIER_WORDS,
-  SCENARIO_WORDS,
-  THRESHOLD_WORDS,
-} from '@/lib/views/experiment-words';
+import { augmenterShort, SCENARIO_WORDS, THRESHOLD_WORDS } from '@/lib/views/experiment-words';
+import { FAMILY_WORDS } from '@/lib/views/family-words';
 import { numberText } from '@/lib/views/format';
 import { FailedCells } from './failed-cells';
 import { PaperCard } from './paper-card';
@@ -36,7 +32,7 @@ export function ExperimentAbout({ experiment }: { readonly experiment: Experimen
       detail: settings.scenarios.map((id) => `${id}, ${SCENARIO_WORDS[id].label}`).join('; '),
     },
     { term: 'Reductions', detail: `${settings.levels.join(', ')} % of the training rows` },
-    { term: 'Classifiers', detail: settings.classifiers.map((id) => CLASSIFIER_WORDS[id]).join(', ') },
+    { term: 'Classifiers', detail: settings.classifiers.map((id) => FAMILY_WORDS[id].label).join(', ') },
     {
       term: 'Augmenters',
       detail: settings.augmenters

@@ -6,7 +6,7 @@ import { Badge, Button, Card, CardHeader, EmptyState, Table, Td, THead, Th, Tr }
 import type { ActionResult } from '@/lib/action-result';
 import type { ExperimentListItem } from '@/lib/views/experiment-types';
 import { experimentHref } from '@/lib/views/experiment-url';
-import { CLASSIFIER_WORDS } from '@/lib/views/experiment-words';
+import { FAMILY_WORDS } from '@/lib/views/family-words';
 import { numberText } from '@/lib/views/format';
 import { percentText } from '@/lib/views/probability';
 import { StatusBadge } from '../status-badge';
@@ -99,7 +99,7 @@ function Row({ experiment, removeExperiment }: RowProps): ReactNode {
       </Td>
       <Td>{settings.scenarios.join(', ')}</Td>
       <Td className="min-w-32">
-        {settings.classifiers.map((family) => CLASSIFIER_WORDS[family]).join(', ')}
+        {settings.classifiers.map((family) => FAMILY_WORDS[family].label).join(', ')}
       </Td>
       <Td className="text-right">{numberText(progress.total, 0)}</Td>
       <Td className="whitespace-nowrap text-right">

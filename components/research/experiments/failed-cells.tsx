@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Card, CardHeader, Table, Td, THead, Th, Tr } from '@/components/ui';
 import type { ExperimentSummary } from '@/lib/augmentation';
-import { augmenterShort, CLASSIFIER_WORDS } from '@/lib/views/experiment-words';
+import { augmenterShort } from '@/lib/views/experiment-words';
+import { FAMILY_WORDS } from '@/lib/views/family-words';
 import { numberText } from '@/lib/views/format';
 
 /** Most cells listed; the report has all. */
@@ -34,7 +35,7 @@ export function FailedCells({ failed }: Pick<ExperimentSummary, 'failed'>): Reac
         <tbody>
           {failed.slice(0, MOST_LISTED).map(({ cell, message }) => (
             <Tr key={cell.id}>
-              <Td className="whitespace-nowrap pl-4">{CLASSIFIER_WORDS[cell.classifier]}</Td>
+              <Td className="whitespace-nowrap pl-4">{FAMILY_WORDS[cell.classifier].label}</Td>
               <Td className="whitespace-nowrap">
                 {cell.scenario === 'full' ? 'none' : `${cell.scenario}, ${cell.level} %`}
               </Td>

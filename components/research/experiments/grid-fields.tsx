@@ -3,12 +3,8 @@ import { Checkbox, NumberField, Select, ToggleChip } from '@/components/ui';
 import type { ExperimentSettings, Metric } from '@/lib/augmentation';
 import { seedsTo } from '@/lib/views/experiment-presets';
 import type { ExperimentFormOptions } from '@/lib/views/experiment-types';
-import {
-  CLASSIFIER_WORDS,
-  METRIC_WORDS,
-  SCENARIO_WORDS,
-  THRESHOLD_WORDS,
-} from '@/lib/views/experiment-words';
+import { METRIC_WORDS, SCENARIO_WORDS, THRESHOLD_WORDS } from '@/lib/views/experiment-words';
+import { FAMILY_WORDS } from '@/lib/views/family-words';
 import { Captioned } from '../captioned';
 import { toggled } from './experiment-draft';
 
@@ -73,7 +69,7 @@ export function GridFields({ options, settings, metric, onChange, onMetric }: Gr
                 })
               }
             >
-              {CLASSIFIER_WORDS[id]}
+              {FAMILY_WORDS[id].label}
             </ToggleChip>
           ))}
         </div>
