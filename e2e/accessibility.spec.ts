@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { EvaluationPage } from './pages/evaluation-page';
 import { PatientPage } from './pages/patient-page';
 import { Shell } from './pages/shell';
 import { StudyPage } from './pages/study-page';
@@ -24,6 +25,7 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'the plans behind a figure', open: openCounted },
   { name: 'the models', open: (page) => goto(page, '/models') },
   { name: 'a model card', open: openModelCard },
+  { name: 'an evaluation', open: openEvaluation },
   { name: 'the data sets', open: (page) => goto(page, '/admin/data-sets') },
   { name: 'the import', open: (page) => goto(page, '/admin/data-sets/import') },
   { name: 'the help', open: (page) => goto(page, '/help') },
@@ -110,6 +112,12 @@ async function openModelCard(page: Page): Promise<void> {
   await goto(page, '/models');
   await page.getByRole('main').getByRole('link', { name: 'simulated-effects-xgboost', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Performance', exact: true })).toBeVisible();
+}
+
+async function openEvaluation(page: Page): Promise<void> {
+  const evaluation = new EvaluationPage(page);
+  await evaluation.open('simulated-effects-xgboost');
+  await expect(evaluation.calibration.locator('svg path[transform]')).not.toHaveCount(0);
 }
 
 async function openStudy(page: Page): Promise<void> {
