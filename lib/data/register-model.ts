@@ -4,6 +4,8 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { referenceSchema } from '@/lib/classifiers/card-schema';
+import type { StoredEvaluation } from '@/lib/classifiers/evaluation/classifier-evaluation';
+import { writeEvaluation } from '@/lib/classifiers/evaluation-store';
 import { referenceBytes } from '@/lib/classifiers/package';
 import { writePackage } from '@/lib/classifiers/store';
 import { ConflictError, InvalidInputError } from '@/lib/errors';
@@ -18,7 +20,7 @@ import { loadClassifier, uploadedFolder } from './classifiers';
 import { db } from './client';
 import { Prisma } from './generated/client';
 import { uploadFolder } from './import-jobs';
-import { REFERENCE_FILE, readUploadedModel } from './model-upload-work';
+import { REFERENCE_FILE, readTestEvaluation, readUploadedModel } from './model-upload-work';
 import { findUpload, toModelUploadView } from './model-uploads';
 import type { Viewer } from './viewer';
 
@@ -56,6 +58,7 @@ export async function registerModel(
     JSON.parse(await readFile(path.join(folder, REFERENCE_FILE), 'utf8')),
   );
   const referenceHash = await sha256Hex(referenceBytes(reference));
+  const evaluation = await readTestEvaluation(id);
   const { _max } = await db().classifier.aggregate({
     where: { clinicId: viewer.clinicId, name },
     _max: { version: true },
@@ -64,6 +67,7 @@ export async function registerModel(
   const incoming = path.join(uploadedFolder(), `.incoming-${randomUUID()}`);
   try {
     await writePackage(incoming, { onnx, card, reference });
+    if (evaluation) await writeEvaluation(incoming, { ...storedOf(card), evaluation });
     await db().$transaction(async (tx) => {
       await tx.classifier.create({ data: { ...rowOf(card), clinicId: viewer.clinicId } });
       const { count } = await tx.modelUpload.updateMany({
@@ -86,6 +90,12 @@ export async function registerModel(
   }
   await rm(folder, { recursive: true, force: true });
   return { classifierId: card.id };
+}
+
+/** Whose the evaluation of the test is. */
+function storedOf({ id, hash, test }: UploadedCard): Omit<StoredEvaluation, 'evaluation'> {
+  const { dataset, synthetic, testedAt: createdAt } = test;
+  return { classifier: { id, hash }, createdAt, data: { dataset, synthetic } };
 }
 
 function rowOf(card: UploadedCard) {

@@ -92,12 +92,12 @@ function Results({ stored }: { readonly stored: StoredEvaluation }): ReactNode {
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <FiguresCard evaluation={evaluation} />
-          <ConfusionCard evaluation={evaluation} />
           <CalibrationCard bins={calibration} draws={drawsOf(evaluation)} />
+          {learningCurve.length > 0 ? <LearningCard points={learningCurve} prevalence={prevalence} /> : null}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {pair ? <PairCard pair={pair} /> : null}
-          {learningCurve.length > 0 ? <LearningCard points={learningCurve} prevalence={prevalence} /> : null}
+          <ConfusionCard evaluation={evaluation} />
           <ImportanceCard evaluation={evaluation} />
         </div>
       </div>

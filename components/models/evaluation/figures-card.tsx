@@ -34,7 +34,7 @@ export function FiguresCard({ evaluation }: { readonly evaluation: ClassifierEva
             const reference = withoutSkill(id, prevalence);
             return (
               <Tr key={id}>
-                <th scope="row" className="min-w-40 px-3 py-1.5 pl-4 text-left font-medium">
+                <th scope="row" className="min-w-36 px-3 py-1.5 pl-4 text-left font-medium">
                   {label}
                   <span className="block font-normal text-muted text-xs">
                     {means} {best === 'high' ? 'Higher' : 'Lower'} is better.
@@ -47,7 +47,7 @@ export function FiguresCard({ evaluation }: { readonly evaluation: ClassifierEva
                 </Td>
                 <Td className="hidden sm:table-cell">
                   {estimate ? (
-                    <IntervalPlot estimate={estimate} from={from} to={to} reference={reference} />
+                    <IntervalPlot estimate={estimate} from={from} to={to} reference={reference} width={110} />
                   ) : null}
                 </Td>
               </Tr>
