@@ -4,7 +4,13 @@ import { Card, CardBody, CardHeader, DefinitionList, PageHeader } from '@/compon
 import { DEFAULT_STRESS_THRESHOLD } from '@/lib/clinical/stress';
 import { NEEDED } from '@/lib/derive/verdict';
 import { ROLE_WORDS } from '@/lib/views/role-words';
-import { type Definition, LIMITS, PLAN_DEFINITIONS, PREDICTION_DEFINITIONS } from './definitions';
+import {
+  type Definition,
+  EVALUATION_DEFINITIONS,
+  LIMITS,
+  PLAN_DEFINITIONS,
+  PREDICTION_DEFINITIONS,
+} from './definitions';
 import { FeatureTable } from './feature-table';
 import { GlucoseNotes } from './glucose-notes';
 import { StressBands } from './stress-bands';
@@ -12,6 +18,7 @@ import { StressBands } from './stress-bands';
 const SECTIONS = [
   { id: 'limits', title: 'Limits' },
   { id: 'predictions', title: 'Predictions' },
+  { id: 'evaluation', title: 'Evaluation of a model' },
   { id: 'plans', title: 'Plans' },
   { id: 'stress', title: 'Stress' },
   { id: 'data-quality', title: 'Data quality' },
@@ -93,6 +100,11 @@ export function HelpPage(): ReactNode {
           <Section id="predictions">
             <CardBody className="prose-column">
               <Definitions of={PREDICTION_DEFINITIONS} />
+            </CardBody>
+          </Section>
+          <Section id="evaluation">
+            <CardBody className="prose-column">
+              <Definitions of={EVALUATION_DEFINITIONS} />
             </CardBody>
           </Section>
           <Section id="plans">

@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import { Card, EmptyState } from '@/components/ui';
 import { type AnyCard, isUploaded } from '@/lib/registry/uploaded-card';
 
+/** A set made from a CSV file is asked for by that file, whose path no card keeps. */
+const datasetName = (dataset: string): string => (dataset.startsWith('csv-') ? 'FILE.csv' : dataset);
+
 /** No evaluation of this version: why, and how to make one. */
 export function NoEvaluation({ card }: { readonly card: AnyCard }): ReactNode {
   return (
@@ -17,9 +20,10 @@ export function NoEvaluation({ card }: { readonly card: AnyCard }): ReactNode {
           <>
             Its card has the figures on people held out of training. For everything else run{' '}
             <code className="break-all font-mono">
-              npm run evaluate -- --dataset {card.data.dataset} --family {card.family.replace('+proxies', '')}
+              npm run evaluate -- --dataset {datasetName(card.data.dataset)} --family{' '}
+              {card.family.replace('+proxies', '')}
             </code>{' '}
-            on this machine (minutes); for data read from files add where they are.
+            on this machine; it takes minutes. The data must be those it was trained on.
           </>
         )}
       </EmptyState>
