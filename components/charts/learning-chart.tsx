@@ -34,6 +34,14 @@ interface DotProps {
 const AXIS = { fontSize: 12, fill: 'var(--axis)' } as const;
 const MARGIN = { top: 8, right: 16, bottom: 18, left: 4 } as const;
 
+/** Round values from one end of the scale to the other. */
+function ticksOf([from, to]: readonly [number, number]): number[] {
+  const range = to - from;
+  const step = range > 0.6 ? 0.2 : range > 0.2 ? 0.1 : 0.05;
+  const count = Math.round(range / step) + 1;
+  return Array.from({ length: count }, (_, i) => Number((from + i * step).toFixed(2)));
+}
+
 /** Learning curve: a line with its band over the number of training people. */
 export function LearningChart({ dots, summary, label, domain, reference }: LearningChartProps): ReactNode {
   const style = seriesStyle(1);
@@ -59,7 +67,8 @@ export function LearningChart({ dots, summary, label, domain, reference }: Learn
           tickLine={false}
           axisLine={false}
           allowDataOverflow
-          tickFormatter={(value: number) => value.toFixed(1)}
+          ticks={ticksOf(domain)}
+          interval={0}
           label={{ value: label, angle: -90, position: 'insideLeft', ...AXIS, dy: 12 }}
         />
         {reference === undefined ? null : (

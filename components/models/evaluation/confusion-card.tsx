@@ -61,7 +61,7 @@ function Cell({ count, of, draws, right }: CellProps): ReactNode {
   return (
     <Td className={right ? 'bg-ink-soft py-2 text-right' : 'py-2 text-right'}>
       <span className="font-semibold">{of > 0 ? percentText(count / of) : '–'}</span>
-      <span className="block whitespace-nowrap text-muted text-xs">
+      <span className="block text-muted text-xs sm:whitespace-nowrap">
         {numberText(count / draws, 0)} days, {right ? 'right' : 'wrong'}
       </span>
     </Td>

@@ -6,6 +6,9 @@ import { numberText } from '@/lib/views/format';
 import { figureText, intervalText } from '../estimate-text';
 import { IntervalPlot } from '../interval-plot';
 
+/** Narrower than the figure beside it, so that both fit on a phone. */
+const PLOT_WIDTH = 110;
+
 /** All eight figures with their intervals, and what they would be without any skill. */
 export function FiguresCard({ evaluation }: { readonly evaluation: ClassifierEvaluation }): ReactNode {
   const { figures, people, days, prevalence, method } = evaluation;
@@ -20,12 +23,8 @@ export function FiguresCard({ evaluation }: { readonly evaluation: ClassifierEva
         <THead>
           <tr>
             <Th className="pl-4">Figure</Th>
-            <Th className="text-right">Value</Th>
-            <Th>95 % interval</Th>
-            <Th className="text-right">No skill</Th>
-            <Th className="hidden sm:table-cell">
-              <span className="sr-only">Plot</span>
-            </Th>
+            <Th>Value (95 % interval)</Th>
+            <Th className="pr-4 text-right">No skill</Th>
           </tr>
         </THead>
         <tbody>
@@ -34,21 +33,33 @@ export function FiguresCard({ evaluation }: { readonly evaluation: ClassifierEva
             const reference = withoutSkill(id, prevalence);
             return (
               <Tr key={id}>
-                <th scope="row" className="min-w-36 px-3 py-1.5 pl-4 text-left font-medium">
+                <th scope="row" className="px-3 py-1.5 pl-4 text-left font-medium">
                   {label}
-                  <span className="block font-normal text-muted text-xs">
+                  <span className="hidden font-normal text-muted text-xs sm:block">
                     {means} {best === 'high' ? 'Higher' : 'Lower'} is better.
                   </span>
                 </th>
-                <Td className="text-right font-semibold">{estimate ? figureText(estimate.value) : '–'}</Td>
-                <Td className="whitespace-nowrap">{estimate ? intervalText(estimate) : 'not known'}</Td>
-                <Td className="text-right text-muted">
-                  {reference === undefined ? '–' : figureText(reference)}
-                </Td>
-                <Td className="hidden sm:table-cell">
+                <Td>
                   {estimate ? (
-                    <IntervalPlot estimate={estimate} from={from} to={to} reference={reference} width={110} />
-                  ) : null}
+                    <span className="flex flex-wrap items-center gap-x-3">
+                      <span className="whitespace-nowrap">
+                        <span className="font-semibold">{figureText(estimate.value)}</span>{' '}
+                        <span className="text-muted">({intervalText(estimate)})</span>
+                      </span>
+                      <IntervalPlot
+                        estimate={estimate}
+                        from={from}
+                        to={to}
+                        reference={reference}
+                        width={PLOT_WIDTH}
+                      />
+                    </span>
+                  ) : (
+                    <span className="text-muted">not known</span>
+                  )}
+                </Td>
+                <Td className="pr-4 text-right text-muted">
+                  {reference === undefined ? '–' : figureText(reference)}
                 </Td>
               </Tr>
             );

@@ -31,8 +31,6 @@ export function GroupsCard({ evaluation }: { readonly evaluation: ClassifierEval
         <THead>
           <tr>
             <Th className="pl-4">Group</Th>
-            <Th className="text-right">People, days</Th>
-            <Th className="text-right">High</Th>
             <Th>AUC (95 % interval)</Th>
             <Th>Recall</Th>
             <Th className="pr-4">Calibration error</Th>
@@ -62,7 +60,7 @@ function GroupRows({ title, part, overall }: GroupRowsProps): ReactNode {
   return (
     <tbody>
       <Tr className="bg-sunken">
-        <Th scope="colgroup" colSpan={6} className="pl-4 text-text">
+        <Th scope="colgroup" colSpan={4} className="pl-4 text-text">
           {title}
         </Th>
       </Tr>
@@ -71,7 +69,7 @@ function GroupRows({ title, part, overall }: GroupRowsProps): ReactNode {
       ))}
       {notRecorded.people > 0 || groups.length === 0 ? (
         <Tr>
-          <Td colSpan={6} className="pl-4 text-muted">
+          <Td colSpan={4} className="pl-4 text-muted">
             {groups.length === 0 ? 'No group was recorded. ' : ''}
             Not recorded: {numberText(notRecorded.people, 0)} people, {numberText(notRecorded.days, 0)} days.
           </Td>
@@ -98,11 +96,11 @@ function GroupRow({
             Few people
           </Badge>
         ) : null}
+        <span className="block font-normal text-muted text-xs">
+          {numberText(group.people, 0)} people, {numberText(group.days, 0)} days,{' '}
+          {percentText(group.prevalence)} high
+        </span>
       </th>
-      <Td className="whitespace-nowrap text-right">
-        {numberText(group.people, 0)}, {numberText(group.days, 0)}
-      </Td>
-      <Td className="whitespace-nowrap text-right">{percentText(group.prevalence)}</Td>
       <Td>
         {auc ? (
           <span className="flex flex-wrap items-center gap-x-3">

@@ -82,11 +82,11 @@ export function LearningCard({ points, prevalence }: LearningCardProps): ReactNo
           reference={withoutSkill(words.id, prevalence)}
         />
       </CardBody>
-      <Table label="Learning curve">
+      <Table label="Learning curve by training people and days">
         <THead>
           <tr>
-            <Th className="pl-4 text-right">Training people</Th>
-            <Th className="text-right">Training days</Th>
+            <Th className="pl-4 text-right">People</Th>
+            <Th className="text-right">Days</Th>
             <Th className="text-right">{words.label}</Th>
             <Th className="pr-4">95 % interval</Th>
           </tr>

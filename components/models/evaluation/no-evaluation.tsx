@@ -19,7 +19,7 @@ export function NoEvaluation({ card }: { readonly card: AnyCard }): ReactNode {
         ) : (
           <>
             Its card has the figures on people held out of training. For everything else run{' '}
-            <code className="break-all font-mono">
+            <code className="font-mono">
               npm run evaluate -- --dataset {datasetName(card.data.dataset)} --family{' '}
               {card.family.replace('+proxies', '')}
             </code>{' '}

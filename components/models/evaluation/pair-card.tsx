@@ -28,7 +28,7 @@ export function PairCard({ pair }: { readonly pair: EvaluationPair }): ReactNode
             <Th className="pl-4">Figure</Th>
             <Th>Actionable</Th>
             <Th>Full</Th>
-            <Th className="pr-4">Actionable − full</Th>
+            <Th className="pr-4">Difference</Th>
           </tr>
         </THead>
         <tbody>
@@ -36,7 +36,7 @@ export function PairCard({ pair }: { readonly pair: EvaluationPair }): ReactNode
             const difference = pair.difference[id];
             return (
               <Tr key={id}>
-                <th scope="row" className="whitespace-nowrap px-3 py-1.5 pl-4 text-left font-medium">
+                <th scope="row" className="px-3 py-1.5 pl-4 text-left font-medium">
                   {label}
                   <span className="block font-normal text-muted text-xs">
                     {best === 'high' ? 'higher is better' : 'lower is better'}
@@ -44,7 +44,7 @@ export function PairCard({ pair }: { readonly pair: EvaluationPair }): ReactNode
                 </th>
                 <Side of={pair.actionable[id]} />
                 <Side of={pair.full[id]} />
-                <Td className="whitespace-nowrap pr-4">
+                <Td className="pr-4 sm:whitespace-nowrap">
                   {difference ? (
                     <>
                       <span className="font-semibold">{signedText(difference.value)}</span>
@@ -61,14 +61,17 @@ export function PairCard({ pair }: { readonly pair: EvaluationPair }): ReactNode
           })}
         </tbody>
       </Table>
-      <CardFooter>Plans are made for the actionable classifier and also scored by the full one.</CardFooter>
+      <CardFooter>
+        Difference: actionable − full. Plans are made for the actionable classifier and also scored by the
+        full one.
+      </CardFooter>
     </Card>
   );
 }
 
 function Side({ of }: { readonly of: Figures[keyof Figures] }): ReactNode {
   return (
-    <Td className="whitespace-nowrap">
+    <Td className="sm:whitespace-nowrap">
       {of ? (
         <>
           <span className="font-semibold">{figureText(of.value)}</span>
