@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { build } from 'esbuild';
 import { probabilityText } from '@/lib/views/probability';
 import { expect, test } from './fixtures';
+import { offerModule } from './offer-module';
 import { PatientPage } from './pages/patient-page';
 import { WorklistPage } from './pages/worklist-page';
 import { type StoredDay, storedDay } from './stored-predictions';
@@ -119,18 +119,4 @@ async function exactRun(patient: PatientPage): Promise<Run> {
   await expect(patient.plan('A')).toBeVisible();
   const id = new URL(patient.page.url()).searchParams.get('run');
   return (await (await patient.page.request.get(`/api/runs/${id}`)).json()) as Run;
-}
-
-/** Bundles a module of the repository and offers it to the page under an address of the app. */
-async function offerModule(page: Page, entry: string, address: string): Promise<void> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    write: false,
-    logLevel: 'error',
-  });
-  const body = outputFiles[0]?.text ?? '';
-  await page.route(`**${address}`, (route) => route.fulfill({ body, contentType: 'text/javascript' }));
 }

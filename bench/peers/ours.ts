@@ -1,4 +1,4 @@
-import { type SearchSpace, tableSpace } from '@/lib/counterfactuals';
+import { type SearchSpace, type TableColumn, tableSpace } from '@/lib/counterfactuals';
 import {
   CFNOW_AS_PACKAGED,
   type CfnowVariant,
@@ -64,20 +64,34 @@ export function spaceOf(
   setting: LikeForLike,
   unbounded: boolean,
 ): Promise<SearchSpace> {
-  const { features, immutable, spans, predictor, rows } = table;
-  const limits = unbounded ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : {};
+  const { predictor, rows } = table;
   return tableSpace({
-    columns: features.map((id, c) => ({
-      id,
-      range: spans[c],
-      action: setting === 'like-for-like-free' || !immutable[c],
-      ...limits,
-    })),
+    columns: columnsOf(table, setting, unbounded),
     factual: table.queries[row]!,
     predictor,
     threshold: 0.5,
     rows,
   });
+}
+
+const described = new WeakMap<PeerTable, Map<string, readonly TableColumn[]>>();
+
+/** Described once a table and setting, as the originals take columns where they are prepared. */
+function columnsOf(table: PeerTable, setting: LikeForLike, unbounded: boolean): readonly TableColumn[] {
+  const key = `${setting} ${unbounded}`;
+  const ofTable = described.get(table) ?? new Map<string, readonly TableColumn[]>();
+  described.set(table, ofTable);
+  const known = ofTable.get(key);
+  if (known) return known;
+  const limits = unbounded ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : {};
+  const columns = table.features.map((id, c) => ({
+    id,
+    range: table.spans[c],
+    action: setting === 'like-for-like-free' || !table.immutable[c],
+    ...limits,
+  }));
+  ofTable.set(key, columns);
+  return columns;
 }
 
 /** One of our engines, with its original's settings, on one row. */

@@ -37,8 +37,11 @@ export function atHalf(ensemble: TreeEnsemble, threshold: number): TreeEnsemble 
 export function evaluatorOf(ensemble: TreeEnsemble): Predictor {
   return {
     trees: ensemble,
-    predict: async (vectors, rows) =>
-      evaluateMargins(ensemble, vectors, rows).map((margin) => probabilityFromMargin(ensemble, margin)),
+    predict: async (vectors, rows) => {
+      const margins = evaluateMargins(ensemble, vectors, rows);
+      for (let i = 0; i < rows; i++) margins[i] = probabilityFromMargin(ensemble, margins[i]!);
+      return margins;
+    },
   };
 }
 

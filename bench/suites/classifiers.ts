@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { FAMILIES, type Family, FIGURES, figureDifferences, figuresOf } from '@/lib/classifiers';
+import { eventLoopRows } from '../classifiers/event-loop';
 import { type FamilyRun, runOurs } from '../classifiers/ours';
 import { parityOf } from '../classifiers/parity';
 import { type ReferenceRun, runKey, runReferences } from '../classifiers/references';
@@ -10,6 +11,9 @@ import { benchPython } from '../venv';
 
 const PINS = [path.join('bench', 'classifiers', 'requirements.txt')] as const;
 
+const IN_APP_NOTE =
+  'webEventLoop*: perf_hooks.monitorEventLoopDelay in the process of the site, on the demo cohort, while a person watches (two questions a second, a page every three seconds), with and without a training of all four families in the worker; trainAllSeconds is its wall time.';
+
 const NOTES: readonly string[] = [
   'Simulated people in three parts by participant (train, calibrate, test), trained on with five seeds each; t1d-uom in five draws of five folds grouped by participant, each with a seed of its own. The AUC compares only days that one model scored. Intervals resample people.',
   '@reference: the same rows, imputation, standardisation and settings in scikit-learn or XGBoost; forests draw rows with replacement and features a split there, networks begin with other weights. Differences are ours minus theirs, people paired; the seeds of both sides differ, so families that draw differ by chance too.',
@@ -17,10 +21,15 @@ const NOTES: readonly string[] = [
   T1D_NOTE,
 ];
 
-/** Every family beside its reference in Python, its figures on people held out, and its ONNX file beside its trainer. */
+/**
+ * Every family beside its reference in Python, its figures on people held out, and its ONNX file beside its trainer; and
+ * what a training in the product does to the site.
+ */
 export async function classifiersSuite({ n, seed, sets, say }: SuiteOptions): Promise<SuiteResult> {
+  const inApp = sets === undefined || sets.includes('demo') ? await eventLoopRows(say) : [];
   const tables = await classifierTables(n, seed, sets, say);
-  const notes = [...NOTES];
+  if (tables.length === 0) return { rows: inApp, notes: [IN_APP_NOTE] };
+  const notes = [...NOTES, IN_APP_NOTE];
   const python = await benchPython('classifiers', PINS, say);
   let references: ReferenceRun | undefined;
   if (python.ok) {
@@ -32,7 +41,7 @@ export async function classifiersSuite({ n, seed, sets, say }: SuiteOptions): Pr
     );
     if (references.failure) notes.push(`The references ended early: ${references.failure}`);
   } else notes.push(`The references were not run: ${python.reason}. Ours alone.`);
-  const rows: BenchRow[] = [];
+  const rows: BenchRow[] = [...inApp];
   for (const table of tables)
     for (const family of FAMILIES) {
       const ours = await runOurs(table, family);

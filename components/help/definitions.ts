@@ -34,6 +34,30 @@ export const PREDICTION_DEFINITIONS: readonly Definition[] = [
   },
 ];
 
+/** What a researcher meets who trains a classifier. */
+export const TRAINING_DEFINITIONS: readonly Definition[] = [
+  {
+    term: 'Training',
+    means:
+      'Models > Train learns from the complete labelled days of a data set and registers a version of each variant. It runs in the worker, can be cancelled at any moment and goes on after a restart. Nothing uses a version until somebody activates it on its card; what earlier versions predicted and planned stays.',
+  },
+  {
+    term: 'Held out',
+    means:
+      'Every figure is measured on people the model has not seen. From 60 people on, people are split once into those who train, calibrate and judge, as the data set recommends or by the seed. With fewer, five groups of people judge each other, drawn five times. Fewer than five people, or days of one class only, are refused.',
+  },
+  {
+    term: 'Family',
+    means:
+      'XGBoost and random forest make trees, which the exact search can bound; for a support vector machine or a network it scores every candidate instead, which is slower, and there are no retrained models that say how robust a plan is.',
+  },
+  {
+    term: 'Evaluation',
+    means:
+      'After registering, the family is judged once more by repeated cross-validation by person. It takes longer than the training; the version can be used meanwhile.',
+  },
+];
+
 export const PLAN_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Plan',

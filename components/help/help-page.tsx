@@ -10,6 +10,7 @@ import {
   LIMITS,
   PLAN_DEFINITIONS,
   PREDICTION_DEFINITIONS,
+  TRAINING_DEFINITIONS,
 } from './definitions';
 import { FeatureTable } from './feature-table';
 import { GlucoseNotes } from './glucose-notes';
@@ -18,6 +19,7 @@ import { StressBands } from './stress-bands';
 const SECTIONS = [
   { id: 'limits', title: 'Limits' },
   { id: 'predictions', title: 'Predictions' },
+  { id: 'training', title: 'Training a classifier' },
   { id: 'plans', title: 'Plans' },
   { id: 'experiments', title: 'Augmentation experiments' },
   { id: 'stress', title: 'Stress' },
@@ -100,6 +102,11 @@ export function HelpPage(): ReactNode {
           <Section id="predictions">
             <CardBody className="prose-column">
               <Definitions of={PREDICTION_DEFINITIONS} />
+            </CardBody>
+          </Section>
+          <Section id="training">
+            <CardBody className="prose-column">
+              <Definitions of={TRAINING_DEFINITIONS} />
             </CardBody>
           </Section>
           <Section id="plans">

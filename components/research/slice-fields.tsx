@@ -40,7 +40,7 @@ export function SliceFields({ options, dataset, draft, onChange, onDataset }: Sl
             label="Classifier"
             className="min-w-0 max-w-full"
             value={draft.classifierId}
-            options={dataset.classifiers.map((id) => ({ value: id, label: id }))}
+            options={dataset.classifiers.map(({ id, title }) => ({ value: id, label: title }))}
             onValueChange={(classifierId) => onChange({ classifierId })}
           />
         </div>

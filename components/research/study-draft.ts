@@ -24,7 +24,7 @@ export function draftOf(dataset: StudyOptions['datasets'][number]): StudyDraft {
   return {
     name: '',
     datasetId: dataset.id,
-    classifierId: classifiers.find((id) => id === classifierId) ?? classifiers[0] ?? '',
+    classifierId: (classifiers.find(({ id }) => id === classifierId) ?? classifiers[0])?.id ?? '',
     engines: defaultEngines(dataset.engines.map(({ id }) => id)),
     predictedHigh: true,
     split: undefined,

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 import { figureText, intervalText } from '@/components/models/estimate-text';
 import { Badge, Card, CardFooter, CardHeader, Table, Td, THead, Th, Tr } from '@/components/ui';
 import { FAMILY_WORDS } from '@/lib/views/family-words';
-import type { TrainedVersion, TrainingResult, TrainingView } from '@/lib/views/training-types';
+import {
+  isRegistered,
+  type RegisteredFamily,
+  type TrainedVersion,
+  type TrainingResult,
+  type TrainingView,
+} from '@/lib/views/training-types';
 
 const VARIANTS = [
   ['actionable', 'Without label proxies'],
@@ -31,8 +37,13 @@ export function TrainingResults({ training }: { readonly training: TrainingView 
             const result = of(family);
             return (
               <Tr key={family}>
-                <Td className="py-2 pl-4 font-medium">{FAMILY_WORDS[family].label}</Td>
-                {result && !('failure' in result) ? (
+                <Td className="py-2 pl-4 font-medium">
+                  {FAMILY_WORDS[family].label}
+                  {result && isRegistered(result) ? (
+                    <span className="block font-normal text-muted text-xs">{evaluationWords(result)}</span>
+                  ) : null}
+                </Td>
+                {result && isRegistered(result) ? (
                   VARIANTS.map(([variant, words]) => (
                     <Td key={variant}>
                       <Version
@@ -61,6 +72,13 @@ export function TrainingResults({ training }: { readonly training: TrainingView 
       <CardFooter>AUC on people held out of training, with its 95 % interval.</CardFooter>
     </Card>
   );
+}
+
+function evaluationWords({ evaluation }: RegisteredFamily): string {
+  if (!evaluation) return 'registered, not evaluated yet';
+  return evaluation.failure === undefined
+    ? 'registered and evaluated'
+    : `not evaluated: ${evaluation.failure}`;
 }
 
 interface VersionProps {

@@ -23,7 +23,7 @@ export function TrainingStatus({
 }: TrainingStatusProps): ReactNode {
   const resume = (
     <Button busy={busy} onClick={onResume}>
-      Train the rest
+      Go on with the rest
     </Button>
   );
   if (isAtWork(training))

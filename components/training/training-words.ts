@@ -1,5 +1,5 @@
 import { FAMILY_WORDS } from '@/lib/views/family-words';
-import type { TrainingView } from '@/lib/views/training-types';
+import { isRegistered, type TrainingView } from '@/lib/views/training-types';
 
 export function isAtWork({ status }: Pick<TrainingView, 'status'>): boolean {
   return status === 'queued' || status === 'running';
@@ -7,7 +7,7 @@ export function isAtWork({ status }: Pick<TrainingView, 'status'>): boolean {
 
 /** Families that a training has not registered: what it could go on with. */
 export function missingFamilies({ families, results }: TrainingView): TrainingView['families'] {
-  return families.filter((family) => !results.some((one) => one.family === family && !('failure' in one)));
+  return families.filter((family) => !results.some((one) => one.family === family && isRegistered(one)));
 }
 
 /** What a list says below the state: the step, the failure, or the families that were refused. */
@@ -15,7 +15,10 @@ export function trainingNotes(training: TrainingView): readonly string[] {
   if (training.status === 'running') return training.progress?.step ? [training.progress.step] : [];
   if (training.status === 'failed') return [training.failure?.message ?? 'No reason was recorded.'];
   if (training.status !== 'done') return [];
-  return training.results.flatMap((result) =>
-    'failure' in result ? [`${FAMILY_WORDS[result.family].label} was refused: ${result.failure}`] : [],
-  );
+  return training.results.flatMap((result) => {
+    const { label } = FAMILY_WORDS[result.family];
+    if (!isRegistered(result)) return [`${label} was refused: ${result.failure}`];
+    const failure = result.evaluation?.failure;
+    return failure === undefined ? [] : [`${label} was not evaluated: ${failure}`];
+  });
 }

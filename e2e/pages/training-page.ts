@@ -17,7 +17,7 @@ export class TrainingPage {
     this.start = page.getByRole('button', { name: 'Start training' });
     this.all = page.getByRole('button', { name: 'All 4' });
     this.cancel = page.getByRole('button', { name: 'Cancel' });
-    this.resume = page.getByRole('button', { name: 'Train the rest' });
+    this.resume = page.getByRole('button', { name: 'Go on with the rest' });
     this.progress = page.getByRole('region', { name: 'Progress' });
     this.results = page.getByRole('table', { name: 'Trained classifiers' });
     this.list = page.getByRole('table', { name: 'Trainings' });

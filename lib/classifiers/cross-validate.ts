@@ -1,10 +1,9 @@
-import { throwIfAborted } from '@/lib/errors';
 import { judge, type ScoredDay } from './bootstrap';
-import { type Calibrated, calibrate } from './calibrate';
 import type { ClassifierCard } from './card';
+import { type FoldModel, fitCalibrated, foldModels } from './fold-models';
 import { type LabelledDay, participantsOf } from './labelled-day';
 import { DEFAULT_METHODS } from './method';
-import { type FitOptions, fitModel, outOfFoldMargins } from './model';
+import type { FitOptions } from './model';
 import type { ClassifierPackage } from './package';
 import type { ReferenceRows } from './reference';
 import { foldsOf } from './split';
@@ -39,37 +38,6 @@ export interface CrossValidateOptions extends TrainOptions {
   readonly folds: number;
   /** How often folds are drawn anew for the metrics, because few people make a lucky or unlucky draw; 1 where absent. */
   readonly repeats?: number;
-}
-
-/** Inner folds that calibrate a model on its own training people. */
-const INNER_FOLDS = 5;
-
-interface FoldModel extends Calibrated {
-  readonly fold: number;
-  readonly inside: readonly LabelledDay[];
-  readonly held: readonly LabelledDay[];
-}
-
-/** A model of all rows; Platt scaling and threshold from inner out-of-fold margins, because people are too few to spare. */
-async function fitCalibrated(rows: readonly LabelledDay[], fit: FitOptions): Promise<Calibrated> {
-  const margins = await outOfFoldMargins(rows, INNER_FOLDS, fit);
-  return calibrate(await fitModel(rows, fit), rows, margins);
-}
-
-/** One draw of folds: a model a fold. */
-async function* foldModels(
-  rows: readonly LabelledDay[],
-  folds: number,
-  drawSeed: number,
-  fit: FitOptions,
-): AsyncGenerator<FoldModel> {
-  const foldOf = foldsOf(rows, folds, drawSeed);
-  for (const fold of [...new Set(foldOf.values())].sort((a, b) => a - b)) {
-    throwIfAborted(fit.signal, 'Training');
-    const inside = rows.filter((row) => foldOf.get(row.participant) !== fold);
-    const held = rows.filter((row) => foldOf.get(row.participant) === fold);
-    yield { fold, inside, held, ...(await fitCalibrated(inside, fit)) };
-  }
 }
 
 /**

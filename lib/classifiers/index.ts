@@ -18,6 +18,7 @@ export {
   type OutOfFoldDay,
 } from './cross-validate';
 export * from './evaluation';
+export { evaluationBytes, readEvaluation, writeEvaluation } from './evaluation-store';
 export { featuresFor, type LabelledDay, labelDays, participantsOf, type Variant } from './labelled-day';
 export { DEFAULT_METHODS, FAMILIES, type Family, type Method } from './method';
 export type { ClassifierPackage } from './package';

@@ -9,7 +9,8 @@ import { type BootstrapEnsemble, readRobustnessBytes, robustnessBytes } from './
 
 const ID = /^[a-z0-9][a-z0-9._-]{0,80}$/i;
 
-function folderOf(root: string, id: string): string {
+/** Where the package `root/id` lies. @throws InvalidInputError for what is no id */
+export function packageFolder(root: string, id: string): string {
   if (!ID.test(id)) throw new InvalidInputError(`“${id}” is no classifier id.`);
   return path.join(root, id);
 }
@@ -51,7 +52,7 @@ export async function readPackageWith<Card extends PackageCard>(
   root: string,
   id: string,
 ): Promise<ClassifierPackage<Card>> {
-  const folder = folderOf(root, id);
+  const folder = packageFolder(root, id);
   const card = parse(await readBytes(folder, 'card.json'), schema, 'card.json');
   if (card.id !== id) throw new CorruptFileError(`The card in the folder ${id} is that of ${card.id}.`);
   const onnx = await readBytes(folder, 'model.onnx');
@@ -76,7 +77,7 @@ async function readRobustness(
 
 /** Writes a package as `root/<card.id>`, whole or not at all: a package of the same id is replaced. */
 export async function writePackage(root: string, item: ClassifierPackage<PackageCard>): Promise<string> {
-  const folder = folderOf(root, item.card.id);
+  const folder = packageFolder(root, item.card.id);
   const draft = `${folder}.writing`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });

@@ -4,7 +4,7 @@ import type { ClassifierCard } from '@/lib/classifiers/card';
 import { CancelledError } from '@/lib/errors';
 import type { TrainedPair } from '@/lib/training/thread/messages';
 import { FAMILY_WORDS } from '@/lib/views/family-words';
-import type { TrainingResult } from '@/lib/views/training-types';
+import type { RegisteredFamily, TrainingResult } from '@/lib/views/training-types';
 import { audit } from './audit';
 import { db } from './client';
 import { Prisma } from './generated/client';
@@ -37,7 +37,7 @@ export async function registerTrained(
   held: HeldTraining,
   family: Family,
   { actionable, full }: TrainedPair,
-): Promise<void> {
+): Promise<RegisteredFamily> {
   const job = await db().trainingJob.findUnique({
     where: { id: held.id },
     include: { dataset: { select: { name: true } } },
@@ -53,7 +53,7 @@ export async function registerTrained(
       card: { ...item.card, name: names[item.card.variant], version },
     }));
     const of = ({ card }: TrainedPair['full']) => ({ id: card.id, auc: card.metrics.auc });
-    const result: TrainingResult = { family, version, actionable: of(actionable), full: of(full) };
+    const result: RegisteredFamily = { family, version, actionable: of(actionable), full: of(full) };
     try {
       return await withStagedPackages(named, (place) =>
         db().$transaction(async (tx) => {
@@ -67,6 +67,7 @@ export async function registerTrained(
             await audit(tx, viewer, 'register', 'classifier', card.id);
           }
           await place();
+          return result;
         }),
       );
     } catch (error) {
@@ -100,15 +101,15 @@ function rowOf(card: ClassifierCard, clinicId: string): Prisma.ClassifierCreateI
 }
 
 /**
- * Notes that a family was refused, and why.
+ * Notes what became of a family: that it was refused, or evaluated.
  * @throws CancelledError when the training is no longer this attempt's
  */
-export async function refuseFamily(held: HeldTraining, family: Family, failure: string): Promise<void> {
-  if (!(await db().$transaction((tx) => saveResult(tx, held, { family, failure }))))
+export async function noteResult(held: HeldTraining, result: TrainingResult): Promise<void> {
+  if (!(await db().$transaction((tx) => saveResult(tx, held, result))))
     throw new CancelledError('The training');
 }
 
-/** Ends a training whose families are all registered or refused, if this attempt still holds it. @returns whether it did */
+/** Ends a training whose families are all evaluated or refused, if this attempt still holds it. @returns whether it did */
 export async function finishTraining({ id, attempt }: HeldTraining): Promise<boolean> {
   const { count } = await db().trainingJob.updateMany({
     where: { id, status: 'running', attempt, cancelRequested: false },

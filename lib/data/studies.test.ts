@@ -198,7 +198,7 @@ onEachDatabase('studies', () => {
     const { datasets } = await studyOptions(viewer);
     const own = datasets.find(({ id }) => id === datasetId);
     expect(own).toMatchObject({ people: 12, splits: expect.any(Array), classifierId: CLASSIFIER });
-    expect(own?.classifiers).toContain(CLASSIFIER);
+    expect(own?.classifiers).toContainEqual({ id: CLASSIFIER, title: CLASSIFIER });
     expect(own?.engines.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['exact', 'cfnow-random-sequential']),
     );

@@ -1,6 +1,7 @@
 import 'server-only';
 import { comparableEngines, engineChoices } from '@/lib/explain/engines';
 import type { FeatureId } from '@/lib/features';
+import { cardTitle } from '@/lib/registry/card-title';
 import type { AnyCard } from '@/lib/registry/uploaded-card';
 import type { StudyOptions } from '@/lib/views/study-types';
 import { listClassifiers } from './classifiers';
@@ -25,7 +26,9 @@ export async function studyOptions(viewer: Viewer): Promise<StudyOptions> {
         synthetic: dataset.synthetic,
         people: dataset.participants,
         days: dataset.days,
-        classifiers: cards.filter((card) => fits(card, features)).map(({ id }) => id),
+        classifiers: cards
+          .filter((card) => fits(card, features))
+          .map((card) => ({ id: card.id, title: cardTitle(card) })),
         classifierId: dataset.classifierId,
         ...facets,
         engines: engineChoices(dataset.dataPolicy)

@@ -15,8 +15,9 @@ import { performRun } from '@/lib/jobs/perform-run';
 import { performStudy } from '@/lib/jobs/perform-study';
 import { trainingHandler } from '@/lib/jobs/perform-training';
 import { DEMO_COHORT, simulateParticipants } from '@/lib/simulate';
-import { bundledThread } from '@/lib/testing/bundled-thread';
 import { onEachDatabase } from '@/lib/testing/database';
+import { refusingThread } from '@/lib/testing/made-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { archiveClassifier, listActivations, requestActivation, restoreClassifier } from './activations';
 import { getRegistryEntry, listClassifiers, loadClassifier } from './classifiers';
 import { db } from './client';
@@ -34,6 +35,8 @@ import { getWorklist } from './worklist';
 
 const viewer = demoViewer();
 const entry = bundledThread('training-thread');
+const trainingOnly = () =>
+  refusingThread(entry(), "workerData.kind === 'evaluate'", 'Not evaluated here.', 'invalid-input');
 const ENGINES = ['exact', 'nice-sparsity', 'cfnow-greedy'] as const;
 // Searches without trees score rows, beside whatever else the machine does.
 vi.setConfig({ testTimeout: 180_000 });
@@ -54,7 +57,7 @@ async function work(table: LeasedTable): Promise<void> {
   const lease = await claimLease(table, 60_000);
   if (!lease) throw new Error(`nothing waits in ${table}`);
   const handlers: Partial<Record<LeasedTable, JobHandler>> = {
-    TrainingJob: trainingHandler({ entry: entry() }),
+    TrainingJob: trainingHandler({ entry: trainingOnly() }),
     Activation: performActivation,
     Run: performRun,
     CohortStudy: performStudy,

@@ -15,8 +15,8 @@ export interface TrainingWork {
   readonly set: TrainingSet;
   readonly seed: number;
   readonly families: readonly Family[];
-  /** What earlier attempts came to, refused families left out. */
-  readonly registered: readonly Family[];
+  /** What earlier attempts came to. */
+  readonly results: readonly TrainingResult[];
 }
 
 /**
@@ -26,7 +26,6 @@ export interface TrainingWork {
 export async function readTrainingWork(id: string): Promise<TrainingWork> {
   const job = await db().trainingJob.findUniqueOrThrow({ where: { id }, include: { dataset: true } });
   const { dataset } = job;
-  const results = job.results as unknown as readonly TrainingResult[];
   return {
     set: storedTrainingSet(
       { ...dataset, world: dataset.world ?? undefined },
@@ -34,7 +33,7 @@ export async function readTrainingWork(id: string): Promise<TrainingWork> {
     ),
     seed: job.seed,
     families: job.families as unknown as readonly Family[],
-    registered: results.flatMap((result) => ('failure' in result ? [] : [result.family])),
+    results: job.results as unknown as readonly TrainingResult[],
   };
 }
 

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ConflictError, NotFoundError } from '@/lib/errors';
 import { FAMILY_ORDER } from '@/lib/views/family-words';
-import type { TrainingResult, TrainingView } from '@/lib/views/training-types';
+import { isRegistered, type TrainingResult, type TrainingView } from '@/lib/views/training-types';
 import { audit } from './audit';
 import { db } from './client';
 import { Prisma } from './generated/client';
@@ -96,17 +96,17 @@ export async function cancelTraining(viewer: Viewer, id: string): Promise<void> 
 const AT_REST = ['cancelled', 'failed', 'done'];
 
 /**
- * Goes on with a training that was cancelled, failed, or is done without some of its families: what is registered is
- * kept, the rest is trained.
+ * Goes on with a training that was cancelled, failed, or is done without some of its families: what is finished is
+ * kept, the rest is trained and evaluated.
  * @throws NotFoundError, ConflictError when there is nothing to go on with
  */
 export async function resumeTraining(viewer: Viewer, id: string): Promise<void> {
   const training = await getTraining(viewer, id);
-  const registered = training.results.filter((result) => !('failure' in result)).length;
+  const finished = training.results.filter((result) => isRegistered(result) && result.evaluation).length;
   await db().$transaction(async (tx) => {
     const where = { id, ...own(viewer), status: { in: AT_REST } };
     const row = await tx.trainingJob.findFirst({ where, select: { attempt: true } });
-    if (!row || registered === training.families.length)
+    if (!row || finished === training.families.length)
       throw new ConflictError('This training is at work or done already.');
     const { count } = await tx.trainingJob.updateMany({
       where: { ...where, attempt: row.attempt },

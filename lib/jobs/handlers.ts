@@ -5,9 +5,9 @@ export type JobKind =
   | 'study'
   | 'modelUpload'
   | 'activation'
-  | 'training'
   | 'experiment'
-  | 'experimentGroup';
+  | 'experimentGroup'
+  | 'training';
 
 /** What a handler gets besides the id of its row. */
 export interface JobContext {

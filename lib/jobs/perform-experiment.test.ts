@@ -15,8 +15,8 @@ import {
 import { claimLease, type LeasedTable } from '@/lib/data/leases';
 import { demoViewer } from '@/lib/data/viewer';
 import { ThreadPool } from '@/lib/laboratory';
-import { bundledThread } from '@/lib/testing/bundled-thread';
 import { onEachDatabase } from '@/lib/testing/database';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import type { ExperimentView } from '@/lib/views/experiment-types';
 import type { JobHandler } from './handlers';
 import { holdLease, LEASE_MS } from './lease';

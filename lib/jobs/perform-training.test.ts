@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { BOOTSTRAPS, DEFAULT_METHODS, type Family, labelDays } from '@/lib/classifiers';
-import { getRegistryEntry, listRegistry, loadClassifier, readClassifierFile } from '@/lib/data/classifiers';
+import { BOOTSTRAPS, DEFAULT_METHODS, type Family, labelDays, readEvaluation } from '@/lib/classifiers';
+import {
+  getRegistryEntry,
+  listRegistry,
+  loadClassifier,
+  readClassifierFile,
+  registryFolder,
+} from '@/lib/data/classifiers';
 import { db } from '@/lib/data/client';
 import { type ImportedParticipant, importDataset } from '@/lib/data/import';
 import { claimLease, type Lease, sweepLeases } from '@/lib/data/leases';
@@ -23,8 +28,9 @@ import { deriveDays } from '@/lib/derive';
 import { env } from '@/lib/env';
 import { CancelledError, ConflictError, NotFoundError } from '@/lib/errors';
 import { DEMO_COHORT, simulateParticipants } from '@/lib/simulate';
-import { bundledThread } from '@/lib/testing/bundled-thread';
 import { onEachDatabase } from '@/lib/testing/database';
+import { madeThread, refusingThread } from '@/lib/testing/made-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { storedTrainingSet, trainPair } from '@/lib/training';
 import type { JobHandler } from './handlers';
 import { holdLease, LEASE_MS } from './lease';
@@ -71,11 +77,11 @@ async function claim(): Promise<Lease> {
   return lease;
 }
 
-/** A thread of a line or two of its own. */
-const made = (code: string): URL =>
-  new URL(
-    `data:text/javascript,${encodeURIComponent(`import { parentPort, workerData } from 'node:worker_threads'; ${code}`)}`,
-  );
+const NOT_NOW = 'These people are too few to be evaluated.';
+/** The worker's handler, with evaluations that are refused at once: one test waits for a real one. */
+const handler = (
+  thread: string | URL = refusingThread(entry(), "workerData.kind === 'evaluate'", NOT_NOW, 'invalid-input'),
+): JobHandler => trainingHandler({ entry: thread });
 
 onEachDatabase('a training', () => {
   let datasetId: string;
@@ -94,8 +100,7 @@ onEachDatabase('a training', () => {
     return (await requestTraining(viewer, request)).trainingId;
   }
 
-  const work = async (handler: JobHandler = trainingHandler({ entry: entry() })): Promise<void> =>
-    holdLease(await claim(), handler, never);
+  const work = async (does: JobHandler = handler()): Promise<void> => holdLease(await claim(), does, never);
   const row = (id: string) => db().trainingJob.findUniqueOrThrow({ where: { id } });
   const registered = () => db().classifier.count({ where: { clinicId: viewer.clinicId } });
 
@@ -103,7 +108,7 @@ onEachDatabase('a training', () => {
   function interrupted(at: RegExp, act: () => unknown): JobHandler {
     let done = false;
     return (id, context) =>
-      trainingHandler({ entry: entry() })(id, {
+      handler()(id, {
         ...context,
         progress: (value) => {
           context.progress(value);
@@ -116,7 +121,7 @@ onEachDatabase('a training', () => {
 
   it('registers both variants as versions with a card, and nothing uses them', async () => {
     const id = await ask(['xgboost']);
-    await work();
+    await work(trainingHandler({ entry: entry(), folds: 2, repeats: 1 }));
     const training = await getTraining(viewer, id);
     expect(training).toMatchObject({ status: 'done', failure: undefined, progress: undefined });
     const ids = trainedIds(id, 'xgboost');
@@ -137,6 +142,12 @@ onEachDatabase('a training', () => {
     expect(new TextDecoder().decode(markdown.bytes)).toMatch(/Seventy simulated people, XGBoost, version 1/);
     const loaded = await loadClassifier(ids.actionable);
     expect(loaded.robustness?.members).toHaveLength(BOOTSTRAPS);
+    expect(training.results).toMatchObject([{ evaluation: {} }]);
+    for (const version of Object.values(ids)) {
+      const { hash } = await loadClassifier(version);
+      const stored = await readEvaluation(registryFolder(), { id: version, hash });
+      expect(stored?.evaluation).toMatchObject({ people: 70, method: { folds: 2, repeats: 1 } });
+    }
     // A restart of the worker, or an import, neither chooses nor touches it.
     await syncClassifiers();
     const another = await importDataset(viewer, { ...source, name: 'Later' }, each(people(4)));
@@ -168,6 +179,21 @@ onEachDatabase('a training', () => {
       expect(hash).toBe(pair[variant].package.card.hash);
       expect(card).toMatchObject({ metrics: pair[variant].package.card.metrics });
     }
+  });
+
+  it('is evaluated by a later attempt when one ends after registering', async () => {
+    const id = await ask(['svm']);
+    const stop = new AbortController();
+    const stopping = interrupted(/^Support vector machine\. Evaluating/, () => stop.abort());
+    await holdLease(await claim(), stopping, stop.signal);
+    expect(await row(id)).toMatchObject({ status: 'queued', results: [{ family: 'svm', version: 1 }] });
+    expect((await getTraining(viewer, id)).results).not.toMatchObject([{ evaluation: {} }]);
+    await work();
+    expect(await getTraining(viewer, id)).toMatchObject({
+      status: 'done',
+      results: [{ family: 'svm', version: 1, evaluation: { failure: NOT_NOW } }],
+    });
+    expect(await registered()).toBe(2);
   });
 
   it('asked for twice with one key is one training; another is the next version', async () => {
@@ -210,17 +236,17 @@ onEachDatabase('a training', () => {
 
   it('is cancelled while a trainer is in a call that never returns', async () => {
     const id = await ask(['xgboost']);
-    const hanging = made(
+    const hanging = madeThread(
       "parentPort.postMessage({ kind: 'progress', step: 'in it', share: 0.5 }); for (;;);",
     );
-    const handler: JobHandler = (job, context) =>
-      trainingHandler({ entry: hanging })(job, {
+    const cancelling: JobHandler = (job, context) =>
+      handler(hanging)(job, {
         ...context,
         progress: (value) => {
           if (/in it/.test((value as { step: string }).step)) void cancelTraining(viewer, id);
         },
       });
-    await work(handler);
+    await work(cancelling);
     expect(await getTraining(viewer, id)).toMatchObject({ status: 'cancelled', results: [] });
   });
 
@@ -245,9 +271,9 @@ onEachDatabase('a training', () => {
     await sweepLeases('TrainingJob', true);
     const second = await claim();
     // The first worker was only thought dead: what it still finishes is not written.
-    const late = trainingHandler({ entry: entry() })(id, { ...context, signal: never });
+    const late = handler()(id, { ...context, signal: never });
     await expect(late).rejects.toThrow(CancelledError);
-    await holdLease(second, trainingHandler({ entry: entry() }), never);
+    await holdLease(second, handler(), never);
     const { status, results } = await getTraining(viewer, id);
     expect(status).toBe('done');
     expect(results).toMatchObject([kept!, { family: 'svm', version: 1 }]);
@@ -256,7 +282,7 @@ onEachDatabase('a training', () => {
 
   it('whose thread dies is tried again, and given up after three attempts', async () => {
     const id = await ask(['xgboost']);
-    const dying = trainingHandler({ entry: made('process.exit(3);') });
+    const dying = trainingHandler({ entry: madeThread('process.exit(3);') });
     for (let attempt = 1; attempt <= 2; attempt++) {
       await work(dying);
       expect(await row(id)).toMatchObject({ status: 'queued', attempt });
@@ -272,10 +298,10 @@ onEachDatabase('a training', () => {
 
   it('notes a family that is refused and trains the others; refused alone, it fails with the words', async () => {
     const words = '30000 rows are more than a support vector machine takes (20000).';
-    const refusing = made(`if (workerData.family !== 'svm') await import('${pathToFileURL(entry())}');
-      else parentPort.postMessage({ kind: 'failed', code: 'too-large', message: '${words}' });`);
+    const condition = "workerData.kind === 'evaluate' || workerData.family === 'svm'";
+    const refusing = refusingThread(entry(), condition, words, 'too-large');
     const both = await ask(['xgboost', 'svm']);
-    await work(trainingHandler({ entry: refusing }));
+    await work(handler(refusing));
     const { status, results } = await getTraining(viewer, both);
     expect(status).toBe('done');
     expect(results).toMatchObject([
@@ -283,7 +309,7 @@ onEachDatabase('a training', () => {
       { family: 'svm', failure: words },
     ]);
     const alone = await ask(['svm']);
-    await work(trainingHandler({ entry: refusing }));
+    await work(handler(refusing));
     expect(await getTraining(viewer, alone)).toMatchObject({
       status: 'failed',
       failure: { code: 'too-large', message: words },

@@ -15,7 +15,7 @@ export const HANDLERS: JobHandlers = {
   study: performStudy,
   modelUpload: modelUploadHandler(),
   activation: performActivation,
+  training: trainingHandler(),
   experiment: experimentHandler(),
   experimentGroup: experimentGroupHandler(),
-  training: trainingHandler(),
 };

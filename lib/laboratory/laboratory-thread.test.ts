@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type CellStore, memoryStore, planExperiment, runExperiment, summarise } from '@/lib/augmentation';
 import { toyData, toySettings } from '@/lib/augmentation/experiment.fixture';
 import { CancelledError } from '@/lib/errors';
-import { bundledThread } from '@/lib/testing/bundled-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { LaboratoryThread } from './laboratory-thread';
 import { ThreadPool } from './thread-pool';
 

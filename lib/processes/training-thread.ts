@@ -1,22 +1,30 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DEFAULT_METHODS } from '@/lib/classifiers';
 import { SenseCfError } from '@/lib/errors';
-import { trainPair } from '@/lib/training';
-import type { TrainingNews, TrainingOrder } from '@/lib/training/thread/messages';
+import { evaluateTrained, trainPair } from '@/lib/training';
+import type {
+  EvaluationOrder,
+  ThreadNews,
+  ThreadOrder,
+  TrainingOrder,
+  TrainingProgress,
+} from '@/lib/training/thread/messages';
 
-/** A thread that trains one pair of classifiers and ends. */
-const tell = (news: TrainingNews): void => parentPort?.postMessage(news);
+/** A thread that trains or evaluates one pair of classifiers and ends. */
+const tell = (news: ThreadNews): void => parentPort?.postMessage(news);
+const onProgress = ({ step, share }: TrainingProgress): void => tell({ kind: 'progress', step, share });
 
-async function train({ set, family, ...options }: TrainingOrder): Promise<TrainingNews> {
-  const { actionable, full } = await trainPair(set, {
-    ...options,
-    method: DEFAULT_METHODS[family],
-    onProgress: (progress) => tell({ kind: 'progress', ...progress }),
-  });
+async function train({ set, family, ...options }: TrainingOrder): Promise<ThreadNews> {
+  const method = DEFAULT_METHODS[family];
+  const { actionable, full } = await trainPair(set, { ...options, method, onProgress });
   return { kind: 'trained', pair: { actionable: actionable.package, full: full.package } };
 }
 
-function failed(error: unknown): TrainingNews {
+async function evaluate({ set, cards, ...options }: EvaluationOrder): Promise<ThreadNews> {
+  return { kind: 'evaluated', pair: await evaluateTrained(set, cards, { ...options, onProgress }) };
+}
+
+function failed(error: unknown): ThreadNews {
   return {
     kind: 'failed',
     code: error instanceof SenseCfError ? error.code : undefined,
@@ -24,4 +32,5 @@ function failed(error: unknown): TrainingNews {
   };
 }
 
-tell(await train(workerData as TrainingOrder).catch(failed));
+const order = workerData as ThreadOrder;
+tell(await (order.kind === 'train' ? train(order) : evaluate(order)).catch(failed));

@@ -25,9 +25,9 @@ const QUEUES: readonly Queue[] = [
   { table: 'CohortStudy', handler: HANDLERS.study, most: 1 },
   { table: 'ModelUpload', handler: HANDLERS.modelUpload, most: 1 },
   { table: 'Activation', handler: HANDLERS.activation, most: 1 },
+  { table: 'TrainingJob', handler: HANDLERS.training, most: 1 },
   { table: 'Experiment', handler: HANDLERS.experiment, most: 1 },
   { table: 'ExperimentGroup', handler: HANDLERS.experimentGroup, most: LABORATORY_THREADS },
-  { table: 'TrainingJob', handler: HANDLERS.training, most: 1 },
 ];
 const POLL_MS = 250;
 const SWEEP_MS = 5_000;

@@ -1,3 +1,4 @@
+export { type EvaluateTrainedOptions, evaluateTrained, methodOf } from './evaluate-trained';
 export { importedTrainingSet } from './imported';
 export { type NamedSetOptions, namedTrainingSet } from './named-set';
 export { reportText, type TrainingReport, trainingReport, tuningText } from './report';

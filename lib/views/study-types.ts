@@ -75,7 +75,7 @@ export interface StudyOptions {
     readonly synthetic: boolean;
     readonly people: number;
     readonly days: number;
-    readonly classifiers: readonly string[];
+    readonly classifiers: readonly { readonly id: string; readonly title: string }[];
     readonly classifierId?: string;
     readonly splits: readonly string[];
     readonly groups: readonly number[];

@@ -4,14 +4,21 @@ import type { TrainableCounts } from '@/lib/training/trainable';
 import type { JobFailureView, RunStatus } from './types';
 
 /** What became of one family of a training: a version of each variant, or the reason why there is none. */
-export type TrainingResult =
-  | {
-      readonly family: Family;
-      readonly version: number;
-      readonly actionable: TrainedVersion;
-      readonly full: TrainedVersion;
-    }
-  | { readonly family: Family; readonly failure: string };
+export type TrainingResult = RegisteredFamily | { readonly family: Family; readonly failure: string };
+
+/** A family with a version of each variant. */
+export interface RegisteredFamily {
+  readonly family: Family;
+  readonly version: number;
+  readonly actionable: TrainedVersion;
+  readonly full: TrainedVersion;
+  /** Once its evaluation has ended: beside the cards, or not made for the reason given. */
+  readonly evaluation?: { readonly failure?: string };
+}
+
+export function isRegistered(result: TrainingResult): result is RegisteredFamily {
+  return !('failure' in result);
+}
 
 /** A registered classifier with the figure that lists show. */
 export interface TrainedVersion {

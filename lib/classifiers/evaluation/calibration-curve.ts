@@ -20,17 +20,18 @@ const BINS = 10;
  * classifier shows as the diagonal.
  */
 export function calibrationCurve(days: readonly ScoredDay[], seed: number): readonly CalibrationBin[] {
-  const bins = days.map(({ probability }) => Math.min(Math.floor(probability * BINS), BINS - 1));
-  const observedIn = (bin: number, weights?: Float64Array): number => {
-    let [total, high] = [0, 0];
-    bins.forEach((of, i) => {
-      if (of !== bin) return;
-      total += weights?.[i] ?? 1;
-      high += (weights?.[i] ?? 1) * days[i]!.label;
+  const bins = Int32Array.from(days, ({ probability }) => Math.min(Math.floor(probability * BINS), BINS - 1));
+  const observed = (weights?: Float64Array): Float64Array => {
+    const [total, high] = [new Float64Array(BINS), new Float64Array(BINS)];
+    bins.forEach((bin, i) => {
+      const weight = weights?.[i] ?? 1;
+      total[bin]! += weight;
+      high[bin]! += weight * days[i]!.label;
     });
-    return high / total;
+    return high.map((count, bin) => count / total[bin]!);
   };
-  const resamples = [...resampledPeople(days, seed)];
+  const whole = observed();
+  const resampled = Array.from(resampledPeople(days, seed), observed);
   return [...new Set(bins)]
     .sort((a, b) => a - b)
     .map((bin) => {
@@ -42,8 +43,8 @@ export function calibrationCurve(days: readonly ScoredDay[], seed: number): read
         people: new Set(inside.map(({ participant }) => participant)).size,
         predicted: inside.reduce((sum, { probability }) => sum + probability, 0) / inside.length,
         observed: estimateFrom(
-          observedIn(bin),
-          resamples.map((weights) => observedIn(bin, weights)),
+          whole[bin]!,
+          resampled.map((shares) => shares[bin]!),
         ),
       };
     });

@@ -2,17 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { CancelledError, InvalidInputError } from '@/lib/errors';
 import { close } from '@/lib/features';
 import { FIGURES, figureDifferences, figuresOf, judge, type ScoredDay } from '../bootstrap';
+import { type FoldModel, foldModels } from '../fold-models';
 import { featuresFor, type LabelledDay } from '../labelled-day';
 import { DEFAULT_METHODS } from '../method';
 import { averagePrecision, confusion, decisionFigures } from '../metrics';
 import { fitModel } from '../model';
 import { splitByParticipant } from '../split';
 import { toyDays } from '../toy-days.fixture';
+import { scoreDays } from '../train';
 import { evaluateByGroup } from './by-group';
 import { calibrationCurve } from './calibration-curve';
 import { evaluate } from './evaluation';
 import { learningCurve } from './learning-curve';
-import { permutationImportance } from './permutation-importance';
+import { judgedBy, permutationImportance } from './permutation-importance';
 
 const scored = (participant: string, label: 0 | 1, probability: number, model?: string): ScoredDay => ({
   participant,
@@ -142,19 +144,22 @@ describe('on trained classifiers', () => {
 
   test('permutation importance finds what the days were made from', async () => {
     const model = await fitModel(split.train, { features, method, seed: 1 });
-    const found = permutationImportance(model, split.test, { features, seed: 1, repeats: 5 });
+    const options = { features, seed: 1, repeats: 5 };
+    const parts = [judgedBy(model, split.test, features)];
+    const found = await permutationImportance(parts, options);
     expect(found).toHaveLength(features.length);
     expect(found.slice(0, 2).map(({ feature }) => feature)).toContain('sleepHours');
     expect(found[0]!.aucLoss.value).toBeGreaterThan(0.05);
     for (const { aucLoss } of found) expect(aucLoss.low).toBeLessThanOrEqual(aucLoss.high);
-    expect(permutationImportance(model, split.test, { features, seed: 1, repeats: 5 })).toEqual(found);
-    // A feature that no tree reads loses nothing at all.
+    expect(await permutationImportance(parts, options)).toEqual(found);
+    // A feature that the model does not read loses nothing at all.
     const blind = { ...model, kind: 'network' as const, layers: blindLayers(features.length), ...identity };
-    for (const { feature, aucLoss } of permutationImportance(blind, split.test, { features, seed: 1 }))
+    const seen = await permutationImportance([judgedBy(blind, split.test, features)], options);
+    for (const { feature, aucLoss } of seen)
       if (feature !== features[0]) expect(aucLoss).toEqual({ value: 0, low: 0, high: 0 });
-    expect(() =>
-      permutationImportance(model, split.test, { features, seed: 1, signal: AbortSignal.abort() }),
-    ).toThrow(CancelledError);
+    await expect(permutationImportance(parts, { ...options, signal: AbortSignal.abort() })).rejects.toThrow(
+      CancelledError,
+    );
   });
 
   /** A network that reads the first feature only. */
@@ -166,23 +171,26 @@ describe('on trained classifiers', () => {
     scale: new Float32Array(features.length).fill(1),
   };
 
-  test('the learning curve rises with people; its last point is the classifier itself', async () => {
+  test('the learning curve rises with people; its last point is the draw itself', async () => {
+    const fit = { features, method, seed: 1 };
+    const draw: FoldModel[] = [];
+    for await (const fold of foldModels(rows, 4, 1, fit)) draw.push(fold);
     const shares: number[] = [];
-    const points = await learningCurve(split, {
-      features,
-      method,
-      seed: 1,
+    const points = await learningCurve(draw, {
+      ...fit,
       shares: [0.02, 0.25, 1],
       onProgress: (share) => shares.push(share),
     });
     expect(shares).toEqual([1 / 3, 2 / 3, 1]);
-    const last = points.at(-1)!;
-    expect(last.people).toBe(new Set(split.train.map(({ participant }) => participant)).size);
-    expect(last.days).toBe(split.train.length);
-    expect(points[0]!.people).toBeLessThan(last.people);
-    expect(last.figures.auc.value).toBeGreaterThan(points[0]!.figures.auc.value);
-    await expect(
-      learningCurve(split, { features, method, seed: 1, signal: AbortSignal.abort() }),
-    ).rejects.toThrow(CancelledError);
+    // One person is not enough to train and calibrate: that point is left out.
+    expect(points.map(({ people }) => people)).toEqual([11, 45]);
+    const scored = draw.flatMap(({ model, threshold, held, fold }) =>
+      scoreDays(model, threshold, held, features).map((day) => ({ ...day, model: `${fold}` })),
+    );
+    expect(points[1]!.figures).toEqual(figuresOf(scored, 1));
+    expect(points[1]!.figures.auc.value).toBeGreaterThan(points[0]!.figures.auc.value);
+    await expect(learningCurve(draw, { ...fit, signal: AbortSignal.abort() })).rejects.toThrow(
+      CancelledError,
+    );
   });
 });

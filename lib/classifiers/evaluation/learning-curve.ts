@@ -1,15 +1,16 @@
 import { throwIfAborted } from '@/lib/errors';
 import { Random } from '@/lib/random';
-import { type Figure, figuresOf } from '../bootstrap';
-import { calibrate } from '../calibrate';
+import { type Figure, figuresOf, type ScoredDay } from '../bootstrap';
+import type { Calibrated } from '../calibrate';
 import type { Estimate } from '../card';
-import { participantsOf } from '../labelled-day';
-import { type FitOptions, fitModel, marginsOf } from '../model';
-import type { Split } from '../split';
+import { canFitCalibrated, type FoldModel, fitCalibrated } from '../fold-models';
+import { type LabelledDay, participantsOf } from '../labelled-day';
+import type { FitOptions } from '../model';
 import { scoreDays } from '../train';
 
-/** A classifier trained on some of the training people, judged on the same test people as all others. */
+/** Classifiers trained on some of the training people of each fold, judged on the people the folds hold out. */
 export interface LearningPoint {
+  /** Training people, and their days, of one fold; the mean over folds where they differ. */
   readonly people: number;
   readonly days: number;
   readonly figures: Readonly<Record<Figure, Estimate>>;
@@ -25,31 +26,51 @@ export interface LearningCurveOptions extends Omit<FitOptions, 'onProgress'> {
 const SHARES = [0.1, 0.2, 0.4, 0.7, 1];
 
 /**
- * How good a classifier becomes with more training people. Each point adds people to those of the one before it;
- * calibration and test people stay the same. Points whose people have days of one class only are left out.
+ * How good a classifier becomes with more training people. Each point adds people to those of the one before it, fold
+ * by fold; everybody is held out once, and the last point is the draw itself. Points with too few people to train and
+ * calibrate are left out.
  * @throws CancelledError once the signal is aborted
  */
 export async function learningCurve(
-  { train, calibration, test }: Split,
+  draw: readonly FoldModel[],
   { shares = SHARES, onProgress, ...fit }: LearningCurveOptions,
 ): Promise<readonly LearningPoint[]> {
-  const people = new Random(fit.seed).fork('learning-curve').shuffle([...participantsOf(train)].sort());
+  const orders = draw.map(({ inside, fold }) =>
+    new Random(fit.seed).fork(`learning-curve-${fold}`).shuffle([...participantsOf(inside)].sort()),
+  );
   const points: LearningPoint[] = [];
   for (const [i, share] of shares.entries()) {
-    throwIfAborted(fit.signal, 'The learning curve');
-    const chosen = new Set(people.slice(0, Math.max(1, Math.round(share * people.length))));
-    const rows = train.filter(({ participant }) => chosen.has(participant));
-    if (new Set(rows.map(({ label }) => label)).size === 2) {
-      const fitted = await fitModel(rows, fit);
-      const { model, threshold } = calibrate(
-        fitted,
-        calibration,
-        marginsOf(fitted, calibration, fit.features),
-      );
-      const scored = scoreDays(model, threshold, test, fit.features);
-      points.push({ people: chosen.size, days: rows.length, figures: figuresOf(scored, fit.seed) });
+    const parts = draw.map(({ inside }, f) => someOf(inside, orders[f]!, share));
+    if (parts.every((rows) => canFitCalibrated(rows, fit.seed))) {
+      const scored: ScoredDay[] = [];
+      for (const [f, rows] of parts.entries()) {
+        throwIfAborted(fit.signal, 'The learning curve');
+        const { held, fold, ...whole } = draw[f]!;
+        const { model, threshold }: Calibrated =
+          rows.length === whole.inside.length ? whole : await fitCalibrated(rows, fit);
+        scored.push(
+          ...scoreDays(model, threshold, held, fit.features).map((day) => ({ ...day, model: `${fold}` })),
+        );
+      }
+      points.push({
+        people: meanOf(parts.map((rows) => participantsOf(rows).length)),
+        days: meanOf(parts.map((rows) => rows.length)),
+        figures: figuresOf(scored, fit.seed),
+      });
     }
     onProgress?.((i + 1) / shares.length);
   }
   return points;
 }
+
+function someOf(
+  rows: readonly LabelledDay[],
+  people: readonly string[],
+  share: number,
+): readonly LabelledDay[] {
+  const chosen = new Set(people.slice(0, Math.max(1, Math.round(share * people.length))));
+  return rows.filter(({ participant }) => chosen.has(participant));
+}
+
+const meanOf = (counts: readonly number[]): number =>
+  Math.round(counts.reduce((sum, count) => sum + count, 0) / counts.length);

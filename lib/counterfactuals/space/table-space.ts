@@ -54,13 +54,12 @@ export async function tableSpace(input: TableInput): Promise<SearchSpace> {
     throw new InvalidInputError(
       'The columns, the explained row and the training rows are of different lengths.',
     );
-  const factual = Float64Array.from(input.factual);
+  const factual = new Float64Array(input.factual);
   const { trees } = predictor;
-  const probability = (await predictor.predict(Float32Array.from(factual), 1))[0] ?? Number.NaN;
+  const probability = (await predictor.predict(new Float32Array(factual), 1))[0] ?? Number.NaN;
   const target = input.target ?? (labelAt(probability, threshold) === 1 ? 0 : 1);
   const goal = { target, classifier: { threshold }, constraints: { margin } };
-  const columns = input.columns.map((column, c) => columnOf(column, read.columns[c]!, factual[c]!));
-  const actions = columns.flatMap(({ action }, c) => (action ? [c] : []));
+  const { columns, actions } = columnsOf(input.columns, rows, factual);
   // Made when asked for: a method that takes its values from rows needs none.
   const candidates: (readonly number[] | undefined)[] = columns.map(() => undefined);
   const candidatesOf = (c: number): readonly number[] => {
@@ -85,7 +84,9 @@ export async function tableSpace(input: TableInput): Promise<SearchSpace> {
 
   const changed = (vector: ArrayLike<number>): readonly number[] =>
     actions.filter((c) => vector[c] !== factual[c]);
+  const whole = actions.length === width;
   const complete = (vector: ArrayLike<number>): Float64Array => {
+    if (whole && vector instanceof Float64Array) return vector;
     const out = factual.slice();
     for (const c of actions) out[c] = vector[c]!;
     return out;
@@ -121,7 +122,7 @@ export async function tableSpace(input: TableInput): Promise<SearchSpace> {
       return (
         moved.length > 0 &&
         moved.length <= cap &&
-        isAffordable(effort(vector), effortBudget) &&
+        (effortBudget === undefined || isAffordable(effort(vector), effortBudget)) &&
         moved.every(
           (c) =>
             isAllowed(columns[c]!, factual[c]!, vector[c]!) &&
@@ -141,6 +142,25 @@ export async function tableSpace(input: TableInput): Promise<SearchSpace> {
     },
     toEdits: (vector) => Object.fromEntries(changed(vector).map((c) => [columns[c]!.id, vector[c]!])),
   };
+}
+
+interface Columns {
+  readonly columns: readonly SpaceColumn[];
+  readonly actions: readonly number[];
+}
+
+/** The columns of complete rows, kept for as long as their description lives: every explained row asks for them. */
+const described = new WeakMap<TableInput['columns'], Columns & { readonly rows: SearchSpace['rows'] }>();
+
+function columnsOf(of: TableInput['columns'], rows: SearchSpace['rows'], factual: Float64Array): Columns {
+  const complete = !factual.some(Number.isNaN);
+  const known = complete ? described.get(of) : undefined;
+  if (known?.rows === rows) return known;
+  const read = tableRows(rows);
+  const columns = of.map((column, c) => columnOf(column, read.columns[c]!, factual[c]!));
+  const actions = columns.flatMap(({ action }, c) => (action ? [c] : []));
+  if (complete) described.set(of, { columns, actions, rows });
+  return { columns, actions };
 }
 
 function columnOf(

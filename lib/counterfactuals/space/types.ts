@@ -66,7 +66,7 @@ export interface SearchSpace {
   reaches(probability: number): boolean;
   /** Candidate final values of a column, nearest first, without the measured one; empty for a column that is no action. */
   values(column: number): readonly number[];
-  /** A new vector: the action columns as given, every other column recomputed. */
+  /** The action columns as given, every other column recomputed; the vector itself where there is nothing to do. */
   complete(vector: ArrayLike<number>): Float64Array;
   /** Indices of the action columns that differ from the factual, ascending. */
   changed(vector: ArrayLike<number>): readonly number[];

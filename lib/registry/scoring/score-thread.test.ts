@@ -4,7 +4,7 @@ import { CancelledError, RefusedModelError } from '@/lib/errors';
 import type { Adapter } from '@/lib/onnx/adapter';
 import { inspectModel } from '@/lib/onnx/inspect';
 import { Random } from '@/lib/random';
-import { bundledThread } from '@/lib/testing/bundled-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { adapterOf } from '../mapping';
 import { golden, headerOf, mappingOf } from '../mapping.fixture';
 import { ScoreThread } from './score-thread';

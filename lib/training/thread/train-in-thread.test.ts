@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_METHODS, FAMILIES, type LabelledDay } from '@/lib/classifiers';
 import { CancelledError, InvalidInputError, TooLargeError } from '@/lib/errors';
 import { Random } from '@/lib/random';
-import { bundledThread } from '@/lib/testing/bundled-thread';
+import { bundledThread } from '@/lib/testing/thread-bundle';
 import { trainPair } from '../train-pair';
 import type { TrainingOrder } from './messages';
 import { trainInThread } from './train-in-thread';
@@ -30,7 +30,7 @@ function order(rows: readonly LabelledDay[], change: Partial<TrainingOrder> = {}
   const set = { id: 'noise', synthetic: true, licence: 'none', limits: [], stressThreshold: 35, rows };
   const ids = { actionable: 'a', full: 'f' };
   const same = { seed: 1, createdAt: '2026-01-01T00:00:00Z', bootstraps: 0 };
-  return { set, family: 'svm', ids, ...same, ...change };
+  return { kind: 'train', set, family: 'svm', ids, ...same, ...change };
 }
 
 test.each(FAMILIES)(

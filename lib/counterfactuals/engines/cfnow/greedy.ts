@@ -35,15 +35,16 @@ export function greedyFinder(pool: Pool, moves: Moves, { iterations, asPackaged 
       const { up, down } = moves.from(current.vector, momentum);
       const candidates: Float64Array[] = [];
       const columns: number[] = [];
-      for (const { column, delta } of [...up, ...down]) {
-        if (delta === 0 || tabu.has(column)) continue;
-        const next = current.vector.slice();
-        next[column] = next[column]! + delta;
-        const complete = space.complete(next);
-        if (pool.has(complete) || !pool.fits(complete)) continue;
-        candidates.push(complete);
-        columns.push(column);
-      }
+      for (const moved of [up, down])
+        for (const { column, delta } of moved) {
+          if (delta === 0 || tabu.has(column)) continue;
+          const next = current.vector.slice();
+          next[column] = next[column]! + delta;
+          const complete = space.complete(next);
+          if (pool.has(complete) || !pool.fits(complete)) continue;
+          candidates.push(complete);
+          columns.push(column);
+        }
       if (candidates.length === 0) {
         // The original goes on for ever here.
         if (asPackaged || !tabu.release()) return [];

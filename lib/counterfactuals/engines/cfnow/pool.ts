@@ -22,7 +22,7 @@ export class Pool {
   }
 
   has(vector: Float64Array): boolean {
-    return this.#found.has(keyOf(vector));
+    return this.#found.size > 0 && this.#found.has(keyOf(vector));
   }
 
   /** Least objective first. */
@@ -50,7 +50,8 @@ export class Pool {
   async keep(vectors: readonly Float64Array[], towards: Float64Array): Promise<readonly Scored[]> {
     const { space } = this.scorer;
     const kept: Scored[] = [];
-    for (const [i, vector] of vectors.entries()) {
+    for (let i = 0; i < vectors.length; i++) {
+      const vector = vectors[i]!;
       if (!this.scorer.isEnough(towards[i]!) || this.has(vector)) continue;
       await this.scorer.work(4);
       if (!space.feasible(vector)) continue;

@@ -19,7 +19,8 @@ type Options = readonly Move[];
 export function randomFinder(pool: Pool, moves: Moves, plan: CfnowPlan, random: Random): Finder {
   const { scorer } = pool;
   const { space } = scorer;
-  const { iterations, tries, variant } = plan;
+  const { iterations, tries, variant, asPackaged } = plan;
+  const adder = new Adder(space.columns.length, asPackaged);
   return async (start, tabu): Promise<readonly Scored[]> => {
     let current = start.vector;
     // The original never changes every feature at once, nor do we; a single feature has to be enough for one.
@@ -27,15 +28,16 @@ export function randomFinder(pool: Pool, moves: Moves, plan: CfnowPlan, random: 
     let momentum = 0;
     for (let round = 1; round < iterations; round++, momentum++) {
       let tried = false;
+      let options = optionsOf(moves, current, momentum);
       for (let changes = 1; changes <= most; changes++) {
         if (scorer.turns.over) return [];
-        const options = optionsOf(moves, current, momentum);
         const sets = setsOfMoves(options, changes, tries, random);
-        const candidates = sets.flatMap((set) => {
-          const vector = apply(current, set, tabu);
+        const candidates: Float64Array[] = [];
+        for (const set of sets) {
+          const vector = adder.apply(current, set, tabu);
           const complete = vector && space.complete(vector);
-          return complete && !pool.has(complete) && pool.fits(complete) ? [complete] : [];
-        });
+          if (complete && !pool.has(complete) && pool.fits(complete)) candidates.push(complete);
+        }
         await scorer.work(sets.length);
         if (candidates.length === 0) continue;
         tried = true;
@@ -43,7 +45,9 @@ export function randomFinder(pool: Pool, moves: Moves, plan: CfnowPlan, random: 
         const found = await pool.keep(candidates, scores);
         if (found.length > 0) return found;
         const best = greatest(scores);
-        if (variant === 'random-sequential' && best >= 0) current = candidates[best]!;
+        if (variant !== 'random-sequential' || best < 0) continue;
+        current = candidates[best]!;
+        options = optionsOf(moves, current, momentum);
       }
       // Larger changes from the same place lead nowhere either once they all end at the limits of the space.
       if (!tried && momentum > 0) return [];
@@ -54,9 +58,14 @@ export function randomFinder(pool: Pool, moves: Moves, plan: CfnowPlan, random: 
 
 function optionsOf(moves: Moves, vector: Float64Array, momentum: number): readonly Options[] {
   const { up, down } = moves.from(vector, momentum);
-  const columns = [...new Set(up.map(({ column }) => column))];
-  const all = [...up, ...down];
-  return columns.map((column) => all.filter((move) => move.column === column));
+  const of = new Map<number, Move[]>();
+  for (const list of [up, down])
+    for (const move of list) {
+      const own = of.get(move.column);
+      if (own) own.push(move);
+      else of.set(move.column, [move]);
+    }
+  return [...of.values()];
 }
 
 /** Every set of `size` changes of different features, or a sample that may take a feature twice. */
@@ -76,16 +85,22 @@ function setsOfMoves(
   }
   const sets: (readonly Move[])[] = [];
   const seen = new Set<string>();
-  const numbers = new Map(options.flat().map((move, i) => [move, i]));
+  const bases = options.map((_, i) => options.slice(0, i).reduce((sum, { length }) => sum + length, 0));
   for (let draw = 0; sets.length < tries && draw < DRAWS_EACH * tries; draw++) {
-    const set = new Set(Array.from({ length: size }, () => random.pick(random.pick(options))));
-    const key = [...set]
-      .map((move) => numbers.get(move)!)
-      .sort((a, b) => a - b)
-      .join();
+    const set: Move[] = [];
+    const numbers: number[] = [];
+    for (let i = 0; i < size; i++) {
+      const feature = random.integer(options.length);
+      const which = random.integer(options[feature]!.length);
+      const number = bases[feature]! + which;
+      if (numbers.includes(number)) continue;
+      numbers.push(number);
+      set.push(options[feature]![which]!);
+    }
+    const key = String.fromCharCode(...numbers.sort((a, b) => a - b));
     if (seen.has(key)) continue;
     seen.add(key);
-    sets.push([...set]);
+    sets.push(set);
   }
   return sets;
 }
@@ -111,17 +126,30 @@ function countAtMost(items: number, size: number, most: number): number {
   return count;
 }
 
-/** The vector with the changes made; nothing where one of them is tabu. Up and down of one feature undo each other. */
-function apply(vector: Float64Array, set: readonly Move[], tabu: Tabu): Float64Array | undefined {
-  const deltas = new Map<number, number>();
-  for (const { column, delta } of set) deltas.set(column, (deltas.get(column) ?? 0) + delta);
-  const next = vector.slice();
-  let moved = false;
-  for (const [column, delta] of deltas) {
-    if (delta === 0) continue;
-    if (tabu.has(column)) return undefined;
-    next[column] = next[column]! + delta;
-    moved = true;
+/** Makes sets of changes; up and down of one feature undo each other. */
+class Adder {
+  readonly #sums: Float64Array;
+  readonly #asPackaged: boolean;
+
+  constructor(columns: number, asPackaged: boolean) {
+    this.#sums = new Float64Array(columns);
+    this.#asPackaged = asPackaged;
   }
-  return moved ? next : undefined;
+
+  /** The vector with the changes made; nothing where one of them is tabu or (the package tries those too) none is left. */
+  apply(vector: Float64Array, set: readonly Move[], tabu: Tabu): Float64Array | undefined {
+    const sums = this.#sums;
+    for (const { column } of set) sums[column] = 0;
+    for (const { column, delta } of set) sums[column] = sums[column]! + delta;
+    let moved = false;
+    for (const { column } of set) {
+      if (sums[column] === 0) continue;
+      if (tabu.has(column)) return undefined;
+      moved = true;
+    }
+    if (!moved) return this.#asPackaged ? vector.slice() : undefined;
+    const next = vector.slice();
+    for (const { column } of set) if (sums[column] !== 0) next[column] = vector[column]! + sums[column]!;
+    return next;
+  }
 }

@@ -1,8 +1,8 @@
 import type { SearchSpace } from '../../space';
 import {
+  Distinct,
   type Found,
   type FoundStream,
-  keyOf,
   type Neighbour,
   neighboursOf,
   partsWithinCap,
@@ -25,7 +25,7 @@ export async function nearestRows(
   const { space } = scorer;
   const rows = await rowsOfTarget(scorer, { justified: false });
   const scale = euclidScale(space, unscaled);
-  return neighboursOf(scorer, rows, (vector) => euclid(scale, space.factual, vector));
+  return neighboursOf(scorer, rows, (values, at) => euclid(scale, space.factual, values, at));
 }
 
 function euclidScale({ columns }: SearchSpace, unscaled: boolean): Scale {
@@ -34,11 +34,12 @@ function euclidScale({ columns }: SearchSpace, unscaled: boolean): Scale {
   );
 }
 
-function euclid(scale: Scale, a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** Of the vector that begins at a place of `b`. */
+function euclid(scale: Scale, a: Float64Array, b: Float64Array, at: number): number {
   let sum = 0;
   for (let c = 0; c < scale.length; c++) {
     const from = a[c]!;
-    const to = b[c]!;
+    const to = b[at + c]!;
     if (from === to || Number.isNaN(from) || Number.isNaN(to)) continue;
     const span = scale[c]!;
     sum += Number.isNaN(span) ? 1 : ((to - from) / span) ** 2;
@@ -56,7 +57,7 @@ export async function* diceKdTree(scorer: Scorer, options: DiceOptions): FoundSt
   const { space, turns } = scorer;
   if (space.actions.length === 0) return;
   const neighbours = await nearestRows(scorer, options.unscaled ?? false);
-  const seen = new Set<string>();
+  const seen = new Distinct();
   const batch = ROWS_EACH * options.k;
   while (!turns.over) {
     const nearest = await take(neighbours, batch);
@@ -64,9 +65,7 @@ export async function* diceKdTree(scorer: Scorer, options: DiceOptions): FoundSt
     for (const { vector } of bySparsity(space, nearest)) {
       const found = await largestPart(scorer, vector);
       if (turns.over) return;
-      if (found === undefined || seen.has(keyOf(found.vector))) continue;
-      seen.add(keyOf(found.vector));
-      yield undoSmallChanges(scorer, found, options);
+      if (found !== undefined && seen.add(found.vector)) yield undoSmallChanges(scorer, found, options);
     }
   }
 }

@@ -45,7 +45,8 @@ async function sample(
   const pool = new Map<string, Found>();
   const most = Math.min(space.cap, space.actions.length);
   for (let changes = 1; changes <= most && !turns.over; changes++) {
-    for (const [i, copy] of copies.entries()) {
+    for (let i = 0; i < copies.length; i++) {
+      const copy = copies[i]!;
       const column = random.pick(space.actions);
       if (turns.isDue()) await turns.pass();
       if (had[i * width + column]) continue;
@@ -56,7 +57,8 @@ async function sample(
       copies[i] = space.complete(copy);
     }
     const scores = await scorer.towards(copies);
-    for (const [i, copy] of copies.entries()) {
+    for (let i = 0; i < copies.length; i++) {
+      const copy = copies[i]!;
       if (!scorer.isEnough(scores[i]!)) continue;
       const key = keyOf(copy);
       if (pool.has(key)) continue;

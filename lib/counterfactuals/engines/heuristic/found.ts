@@ -41,6 +41,23 @@ export async function collect(
   return { found, modelRows: scorer.rows, outOfTime: found.length < options.k && scorer.turns.over };
 }
 
+/** Vectors that have come up, each once. */
+export class Distinct {
+  #first: Float64Array | undefined;
+  readonly #keys = new Set<string>();
+
+  /** Whether the vector is new; from then on it is not. Most searches end with their first: it gets its key later. */
+  add(vector: Float64Array): boolean {
+    if (this.#first === undefined) {
+      this.#first = vector.slice();
+      return true;
+    }
+    this.#keys.add(keyOf(this.#first));
+    const { size } = this.#keys;
+    return this.#keys.add(keyOf(vector)).size > size;
+  }
+}
+
 /** A text that two vectors share exactly when they are the same plan. */
 export function keyOf(vector: Float64Array): string {
   return vector.join();

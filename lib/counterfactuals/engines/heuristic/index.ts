@@ -2,6 +2,7 @@ export { type Draw, drawFrom, roundTo } from './draw';
 export { type DescribedEngine, type HeuristicInput, heuristicEngine } from './engine';
 export {
   collect,
+  Distinct,
   type Found,
   type FoundStream,
   keyOf,

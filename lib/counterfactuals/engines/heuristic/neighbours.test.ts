@@ -43,8 +43,8 @@ test.each([
       rows,
     });
     const scale = heomScale(space);
-    const measure = (vector: ArrayLike<number>, most?: number): number =>
-      distance(scale, space.factual, vector, most);
+    const measure = (values: Float64Array, at = 0, most?: number): number =>
+      distance(scale, space.factual, values, most, at);
     const all = [...rows[0], ...rows[1]];
     const found: Neighbour[] = [];
     for await (const one of neighboursOf(scorerOf(space), all, measure)) found.push(one);

@@ -31,9 +31,9 @@ export async function rowsOfTarget(
 }
 
 async function rowsOfLabel(scorer: Scorer, label: 0 | 1): Promise<readonly (readonly number[])[]> {
-  const { target, threshold, rows: all } = scorer.space;
+  const { target, threshold, rows: all, model } = scorer.space;
   const rows = all[label];
-  const probabilities = await probabilitiesOf(scorer, rows);
+  const probabilities = (model && predicted.get(rows)?.get(model)) ?? (await probabilitiesOf(scorer, rows));
   const known = chosen.get(probabilities);
   if (known?.target === target && known.threshold === threshold) return known.rows;
   const own = rows.filter((_, i) => {
@@ -46,8 +46,6 @@ async function rowsOfLabel(scorer: Scorer, label: 0 | 1): Promise<readonly (read
 
 async function probabilitiesOf(scorer: Scorer, rows: SearchSpace['rows'][0]): Promise<Float64Array> {
   const { model } = scorer.space;
-  const known = model && predicted.get(rows)?.get(model);
-  if (known) return known;
   const towards = await scorer.ofRows(rows.map((row) => Float64Array.from(row)));
   const probabilities = towards.map((p) => scorer.toTarget(p));
   if (model && !scorer.turns.over) {
@@ -74,17 +72,19 @@ export function heomScale({ columns }: SearchSpace): Scale {
 /**
  * Sum of the scaled differences; what was not measured counts as equal.
  * @param most sums beyond this are not finished: any number above it stands for them
+ * @param at where the second vector begins in `b`
  */
 export function distance(
   scale: Scale,
   a: ArrayLike<number>,
   b: ArrayLike<number>,
   most = Number.POSITIVE_INFINITY,
+  at = 0,
 ): number {
   let sum = 0;
   for (let c = 0; c < scale.length; c++) {
     const from = a[c]!;
-    const to = b[c]!;
+    const to = b[at + c]!;
     if (from === to || Number.isNaN(from) || Number.isNaN(to)) continue;
     const span = scale[c]!;
     sum += Number.isNaN(span) ? 1 : Math.abs(to - from) / span;
@@ -93,8 +93,8 @@ export function distance(
   return sum;
 }
 
-/** A distance from the factual, finished only up to `most`. */
-export type Measure = (vector: ArrayLike<number>, most: number) => number;
+/** Distance from the factual of the vector that begins at a place of `values`, finished only up to `most`. */
+export type Measure = (values: Float64Array, at: number, most: number) => number;
 
 export interface Neighbour {
   /** A row as far as the space lets a plan follow it; complete. */
@@ -112,63 +112,103 @@ export async function* neighboursOf(
   measure: Measure,
 ): AsyncGenerator<Neighbour, void, undefined> {
   const { space, turns } = scorer;
-  const scan: Scan = {
-    follow: followerOf(space),
-    measure,
-    followed: [],
-    first: -1,
-    least: Number.POSITIVE_INFINITY,
-  };
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+  const followed = new Followed(space, rows);
+  let first = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let next = 0; next < rows.length; ) {
     if (turns.over) return;
-    const part = Math.min(ROWS_AT_ONCE, rows.length - at);
-    scanRows(scan, space, rows, at, at + part);
+    const part = Math.min(ROWS_AT_ONCE, rows.length - next);
+    const nearest = nearestOfPart(followed, measure, next, next + part, least);
+    if (nearest >= 0) {
+      first = nearest;
+      least = followed.measured(first, measure, Number.POSITIVE_INFINITY);
+    }
+    next += part;
     if (turns.isDue(part)) await turns.pass();
   }
-  const { followed, first, least } = scan;
   if (first < 0) return;
-  yield { vector: new Float64Array(followed[first]!), distance: least };
-  const others = followed
-    .map((vector) => ({ vector, distance: measure(vector, Number.POSITIVE_INFINITY) }))
-    .toSpliced(first, 1);
-  for (const one of others.sort((a, b) => a.distance - b.distance))
-    yield { vector: new Float64Array(one.vector), distance: one.distance };
+  yield { vector: followed.vector(first), distance: least };
+  const others: { readonly row: number; readonly distance: number }[] = [];
+  for (let row = 0; row < rows.length; row++) {
+    const away = followed.measured(row, measure, Number.POSITIVE_INFINITY);
+    if (row !== first && !followed.isFactual(row, away)) others.push({ row, distance: away });
+  }
+  for (const { row, distance } of others.sort((a, b) => a.distance - b.distance))
+    yield { vector: followed.vector(row), distance };
 }
 
 /** Rows gone through between two looks at the clock. */
 const ROWS_AT_ONCE = 64;
 
-/** What going through the rows has come to. */
-interface Scan {
-  readonly follow: (row: readonly number[]) => ArrayLike<number>;
-  readonly measure: Measure;
-  readonly followed: ArrayLike<number>[];
-  /** Place of the nearest in `followed`, -1 before there is one, and its distance. */
-  first: number;
-  least: number;
-}
-
-function scanRows(
-  scan: Scan,
-  space: SearchSpace,
-  rows: readonly (readonly number[])[],
+/** The first of the rows nearer than `least`, and nearer than every row after it; -1 where none is. */
+function nearestOfPart(
+  followed: Followed,
+  measure: Measure,
   from: number,
   to: number,
-): void {
-  const { follow, measure, followed } = scan;
-  let { first, least } = scan;
-  for (let i = from; i < to; i++) {
-    const vector = follow(rows[i]!);
-    const away = measure(vector, least);
-    if (away === 0 && space.changed(vector).length === 0) continue;
-    if (first < 0 || away < least) {
-      first = followed.length;
-      least = away;
+  least: number,
+): number {
+  let first = -1;
+  let best = least;
+  for (let row = from; row < to; row++) {
+    const away = followed.measured(row, measure, best);
+    if (away < best && !followed.isFactual(row, away)) {
+      first = row;
+      best = away;
     }
-    followed.push(vector);
   }
-  scan.first = first;
-  scan.least = least;
+  return first;
+}
+
+/** Rows laid end to end, kept for as long as the rows live. */
+const laid = new WeakMap<readonly (readonly number[])[], Float64Array>();
+
+function flat(rows: readonly (readonly number[])[], width: number): Float64Array {
+  const known = laid.get(rows);
+  if (known) return known;
+  const values = new Float64Array(rows.length * width);
+  for (let i = 0, at = 0; i < rows.length; i++) for (let c = 0; c < width; c++) values[at++] = rows[i]![c]!;
+  laid.set(rows, values);
+  return values;
+}
+
+/** Rows as far as a space lets a plan follow them. */
+class Followed {
+  readonly #space: SearchSpace;
+  readonly #rows: readonly (readonly number[])[];
+  /** All rows, where every column may take any value of theirs: nothing to project. */
+  readonly #whole: Float64Array | undefined;
+  readonly #projected: (Float64Array | undefined)[] = [];
+
+  constructor(space: SearchSpace, rows: readonly (readonly number[])[]) {
+    this.#space = space;
+    this.#rows = rows;
+    this.#whole = isFree(space) ? flat(rows, space.columns.length) : undefined;
+  }
+
+  measured(row: number, measure: Measure, most: number): number {
+    const whole = this.#whole;
+    return whole
+      ? measure(whole, row * this.#space.columns.length, most)
+      : measure(this.#projection(row), 0, most);
+  }
+
+  /** Whether nothing is left of the row; `away` is its distance. */
+  isFactual(row: number, away: number): boolean {
+    return away === 0 && this.#space.changed(this.vector(row)).length === 0;
+  }
+
+  vector(row: number): Float64Array {
+    const width = this.#space.columns.length;
+    return this.#whole
+      ? this.#whole.slice(row * width, (row + 1) * width)
+      : new Float64Array(this.#projection(row));
+  }
+
+  #projection(row: number): Float64Array {
+    this.#projected[row] ??= this.#space.project(this.#rows[row]!);
+    return this.#projected[row]!;
+  }
 }
 
 /** Up to `count` neighbours. */
@@ -185,17 +225,18 @@ export async function take(
   return taken;
 }
 
-/** `project`, without its work where every column may take any value of the rows. */
-function followerOf(space: SearchSpace): (row: readonly number[]) => ArrayLike<number> {
-  const { columns, actions, project } = space;
-  const own = columns.every(
-    ({ direction, minChange, step, kind }) =>
-      direction === 'any' && minChange === 0 && step === undefined && kind === 'numeric',
+/** Whether a plan may follow every row of the table as it is. */
+function isFree({ columns, actions, rows }: SearchSpace): boolean {
+  if (actions.length < columns.length) return false;
+  const seen = tableRows(rows).columns;
+  return columns.every(
+    ({ direction, minChange, step, kind, low, high }, c) =>
+      direction === 'any' &&
+      minChange === 0 &&
+      step === undefined &&
+      kind === 'numeric' &&
+      seen[c]!.complete &&
+      seen[c]!.min >= low &&
+      seen[c]!.max <= high,
   );
-  if (!own || actions.length < columns.length) return project;
-  const seen = tableRows(space.rows).columns;
-  const free = columns.every(
-    ({ low, high }, c) => seen[c]!.complete && seen[c]!.min >= low && seen[c]!.max <= high,
-  );
-  return free ? (row) => row : project;
 }

@@ -14,7 +14,7 @@ export function* partsWithinCap(
   const { cap, columns, factual } = space;
   const changed = space.changed(whole);
   const budget = space.effortBudget ?? Number.POSITIVE_INFINITY;
-  if (changed.length <= cap && space.effort(whole) <= budget) {
+  if (changed.length <= cap && (budget === Number.POSITIVE_INFINITY || space.effort(whole) <= budget)) {
     yield whole;
     return;
   }

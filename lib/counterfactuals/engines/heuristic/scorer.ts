@@ -1,3 +1,4 @@
+import type { ClassifierModel } from '@/lib/onnx/classifier-model';
 import { evaluateMargins, probabilityFromMargin } from '@/lib/onnx/evaluate';
 import type { SearchSpace } from '../../space';
 import type { Turns } from './turns';
@@ -41,11 +42,15 @@ export class Scorer {
     const out = new Float64Array(vectors.length).fill(Number.NaN);
     for (let first = 0; first < vectors.length; first += BATCH) {
       if (this.turns.over) break;
-      const batch = vectors.slice(first, first + BATCH).map(toInput);
-      const scored = await this.#score(batch);
-      for (let i = 0; i < scored.length; i++) out[first + i] = this.toTarget(scored[i]!);
-      this.rows += batch.length;
-      await this.work(batch.length);
+      const size = Math.min(BATCH, vectors.length - first);
+      const { trees, model } = this.space;
+      const own = trees ?? (size <= FEW ? model : undefined);
+      const scored = own
+        ? this.#evaluate(own, vectors, first, size, toInput)
+        : await this.space.predict(vectors.slice(first, first + size).map(toInput));
+      for (let i = 0; i < size; i++) out[first + i] = this.toTarget(scored[i]!);
+      this.rows += size;
+      if (this.turns.isDue(size)) await this.turns.pass();
     }
     return out;
   }
@@ -65,15 +70,24 @@ export class Scorer {
     if (this.turns.isDue(units)) await this.turns.pass();
   }
 
-  async #score(batch: readonly Float64Array[]): Promise<Float64Array> {
-    const { trees, model } = this.space;
-    const own = trees ?? (batch.length <= FEW ? model : undefined);
-    if (!own) return this.space.predict(batch);
+  /** Probabilities of class 1 for `size` vectors from `first` on. */
+  #evaluate(
+    model: ClassifierModel,
+    vectors: readonly Float64Array[],
+    first: number,
+    size: number,
+    toInput: (vector: Float64Array) => Float64Array,
+  ): Float64Array {
     const width = this.space.columns.length;
-    if (this.#buffer.length < batch.length * width) this.#buffer = new Float32Array(batch.length * width);
-    for (let i = 0; i < batch.length; i++) this.#buffer.set(batch[i]!, i * width);
-    const margins = evaluateMargins(own, this.#buffer, batch.length);
-    for (let i = 0; i < margins.length; i++) margins[i] = probabilityFromMargin(own, margins[i]!);
+    if (this.#buffer.length < size * width) this.#buffer = new Float32Array(size * width);
+    const buffer = this.#buffer;
+    for (let i = 0, at = 0; i < size; i++) {
+      const input = toInput(vectors[first + i]!);
+      // Value by value: `set` converts between the two kinds of array many times more slowly.
+      for (let c = 0; c < width; c++) buffer[at++] = input[c]!;
+    }
+    const margins = evaluateMargins(model, buffer, size);
+    for (let i = 0; i < size; i++) margins[i] = probabilityFromMargin(model, margins[i]!);
     return margins;
   }
 }

@@ -1,11 +1,11 @@
 import type { SearchSpace } from '../../space';
 import {
   collect,
+  Distinct,
   distance,
   type Found,
   type FoundStream,
   heomScale,
-  keyOf,
   type Method,
   neighboursOf,
   partsWithinCap,
@@ -42,19 +42,17 @@ export function niceMethod(settings: NiceSettings): Method {
     if (space.actions.length === 0) return;
     const scale = heomScale(space);
     const rows = await rowsOfTarget(scorer, { justified: true });
-    const neighbours = neighboursOf(scorer, rows, (vector, most) =>
-      distance(scale, space.factual, vector, most),
+    const neighbours = neighboursOf(scorer, rows, (values, at, most) =>
+      distance(scale, space.factual, values, most, at),
     );
     const { variant } = settings;
     const reward =
       variant === 'none' ? undefined : rewardOf(variant, space, settings.loss ?? outlierLoss(space));
-    const seen = new Set<string>();
+    const seen = new Distinct();
     for await (const { vector } of neighbours) {
       if (turns.over) return;
       const found = reward ? await followPath(scorer, vector, reward) : await largestPart(scorer, vector);
-      if (found === undefined || seen.has(keyOf(found.vector))) continue;
-      seen.add(keyOf(found.vector));
-      yield found;
+      if (found !== undefined && seen.add(found.vector)) yield found;
     }
   };
 }

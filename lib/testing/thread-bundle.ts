@@ -4,8 +4,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
 
-/** A thread of `lib/processes`, bundled for the tests of a file. @returns where it lies, once they run */
-export function bundledThread(name: 'model-thread' | 'training-thread' | 'laboratory-thread'): () => string {
+/** A thread of the product, bundled for the tests of a file. @returns where it lies, once they run */
+export function bundledThread(name: 'model-thread' | 'laboratory-thread' | 'training-thread'): () => string {
   // Beside the packages that stay outside the bundle, so that Node finds them.
   const file = path.resolve('node_modules/.cache/sensecf', `${name}-${randomUUID()}.mjs`);
   beforeAll(async () => {
