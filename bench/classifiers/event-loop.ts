@@ -19,7 +19,7 @@ const IDLE_MS = 20_000;
 /** A person who watches a training: its page asks twice a second; every few seconds another page is opened. */
 const ASK_MS = 500;
 const PAGE_EVERY = 6;
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 
 interface Delay {
   readonly p50: number;
