@@ -41,8 +41,9 @@ export async function eventLoopRows(say: (line: string) => void): Promise<readon
   const folder = mkdtempSync(path.join(tmpdir(), 'sensecf-event-loop-'));
   const app = new App();
   try {
-    const monitor = pathToFileURL(path.resolve('bench/classifiers/event-loop-monitor.mjs')).href;
-    await app.start({ SENSECF_EVENT_LOOP: folder, NODE_OPTIONS: `--import ${monitor}` });
+    const monitor = pathToFileURL(path.resolve('bench/classifiers/event-loop-monitor.mjs'));
+    monitor.searchParams.set('folder', folder);
+    await app.start({ NODE_OPTIONS: `--import ${monitor.href}` });
     const url = holderOf(app.dataDir)?.url;
     if (url === undefined) throw new Error('The app has no database.');
     await connectDb(url);
