@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { EvaluationPage } from './pages/evaluation-page';
 import { ExperimentPage } from './pages/experiment-page';
 import { PatientPage } from './pages/patient-page';
 import { Shell } from './pages/shell';
@@ -32,6 +33,7 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'a model card', open: openModelCard },
   { name: 'a new training', open: (page) => goto(page, '/models/train') },
   { name: 'a training', open: openTraining },
+  { name: 'an evaluation', open: openEvaluation },
   { name: 'the data sets', open: (page) => goto(page, '/admin/data-sets') },
   { name: 'the import', open: (page) => goto(page, '/admin/data-sets/import') },
   { name: 'the help', open: (page) => goto(page, '/help') },
@@ -127,6 +129,12 @@ async function openModelCard(page: Page): Promise<void> {
   await goto(page, '/models');
   await page.getByRole('main').getByRole('link', { name: 'simulated-effects-xgboost', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Performance', exact: true })).toBeVisible();
+}
+
+async function openEvaluation(page: Page): Promise<void> {
+  const evaluation = new EvaluationPage(page);
+  await evaluation.open('simulated-effects-xgboost');
+  await expect(evaluation.calibration.locator('svg path[transform]')).not.toHaveCount(0);
 }
 
 async function openStudy(page: Page): Promise<void> {

@@ -63,6 +63,16 @@ test('a scikit-learn model is mapped, tested, registered, used for plans and arc
     expect(readFileSync(file, 'utf8')).toContain('# Model card: night-forest-v1-');
   });
 
+  await test.step('its test has left an evaluation, which says what it cannot know', async () => {
+    await page.goto(`${address}/evaluation`);
+    await expect(page.getByText('These people may have been seen in training')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Figures', exact: true })).toContainText(
+      /0\.\d+ to 0\.\d+/,
+    );
+    await expect(page.getByRole('region', { name: 'Learning curve' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Model card', exact: true }).click();
+  });
+
   await test.step('a data set changes over to it', async () => {
     await expect(card.archive).toBeEnabled();
     await card.activate.click();

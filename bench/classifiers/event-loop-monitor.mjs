@@ -1,11 +1,11 @@
 // Preloaded into the processes of a running app by bench/classifiers/event-loop.ts: the site's says how long its event loop is
-// held up. SIGUSR2 begins anew and writes what was measured until then.
+// held up, in the folder that its address names. SIGUSR2 begins anew and writes what was measured until then.
 import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
 
-const folder = process.env.SENSECF_EVENT_LOOP;
+const folder = new URL(import.meta.url).searchParams.get('folder');
 if (folder && isMainThread && process.argv[1]?.endsWith('child.mjs')) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const write = (name, content) => {

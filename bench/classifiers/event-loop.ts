@@ -19,7 +19,7 @@ const IDLE_MS = 20_000;
 /** A person who watches a training: its page asks twice a second; every few seconds another page is opened. */
 const ASK_MS = 500;
 const PAGE_EVERY = 6;
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 30 * 60_000;
 
 interface Delay {
   readonly p50: number;
@@ -41,8 +41,9 @@ export async function eventLoopRows(say: (line: string) => void): Promise<readon
   const folder = mkdtempSync(path.join(tmpdir(), 'sensecf-event-loop-'));
   const app = new App();
   try {
-    const monitor = pathToFileURL(path.resolve('bench/classifiers/event-loop-monitor.mjs')).href;
-    await app.start({ SENSECF_EVENT_LOOP: folder, NODE_OPTIONS: `--import ${monitor}` });
+    const monitor = pathToFileURL(path.resolve('bench/classifiers/event-loop-monitor.mjs'));
+    monitor.searchParams.set('folder', folder);
+    await app.start({ NODE_OPTIONS: `--import ${monitor.href}` });
     const url = holderOf(app.dataDir)?.url;
     if (url === undefined) throw new Error('The app has no database.');
     await connectDb(url);

@@ -58,6 +58,50 @@ export const TRAINING_DEFINITIONS: readonly Definition[] = [
   },
 ];
 
+/** What the page Evaluation of a model shows. */
+export const EVALUATION_DEFINITIONS: readonly Definition[] = [
+  {
+    term: 'Held out',
+    means:
+      'Folds hold whole people out: a day is judged by models that saw no day of its person in training, calibration or choice of threshold. Several draws of folds are put together.',
+  },
+  {
+    term: '95 % interval',
+    means:
+      'From 1,000 resamples of people, never of days: days of one person are alike. It covers who happened to take part, not the draw of folds.',
+  },
+  {
+    term: 'AUC, PR-AUC',
+    means:
+      'How often a high day scores above a low one (0.5 is chance), and average precision over all thresholds (the share of high days is chance). Only days that one model scored are compared.',
+  },
+  {
+    term: 'Accuracy, precision, recall, F1',
+    means:
+      'At the decision threshold: days called right; days called high that are; high days that are called so; the harmonic mean of the last two.',
+  },
+  {
+    term: 'Brier score, calibration error',
+    means:
+      'Mean squared error of the probability, and the mean distance between probability and observed share over ten bins of equal width. Lower is better for both.',
+  },
+  {
+    term: 'No skill',
+    means:
+      'The same figure for a model that knows only the share of high days. A figure is good by its distance from it.',
+  },
+  {
+    term: 'Permutation importance',
+    means:
+      'AUC lost when the values of one feature are dealt to other days. What the model uses, not what causes stress.',
+  },
+  {
+    term: 'Actionable − full',
+    means:
+      'Paired difference on the same people. The full model reads heart rate, respiration and active energy, which partly encode the watch’s stress score: part of its lead is the answer seen again.',
+  },
+];
+
 export const PLAN_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Plan',

@@ -6,6 +6,7 @@ import { NEEDED } from '@/lib/derive/verdict';
 import { ROLE_WORDS } from '@/lib/views/role-words';
 import {
   type Definition,
+  EVALUATION_DEFINITIONS,
   EXPERIMENT_DEFINITIONS,
   LIMITS,
   PLAN_DEFINITIONS,
@@ -20,6 +21,7 @@ const SECTIONS = [
   { id: 'limits', title: 'Limits' },
   { id: 'predictions', title: 'Predictions' },
   { id: 'training', title: 'Training a classifier' },
+  { id: 'evaluation', title: 'Evaluation of a model' },
   { id: 'plans', title: 'Plans' },
   { id: 'experiments', title: 'Augmentation experiments' },
   { id: 'stress', title: 'Stress' },
@@ -107,6 +109,11 @@ export function HelpPage(): ReactNode {
           <Section id="training">
             <CardBody className="prose-column">
               <Definitions of={TRAINING_DEFINITIONS} />
+            </CardBody>
+          </Section>
+          <Section id="evaluation">
+            <CardBody className="prose-column">
+              <Definitions of={EVALUATION_DEFINITIONS} />
             </CardBody>
           </Section>
           <Section id="plans">

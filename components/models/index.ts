@@ -1,3 +1,4 @@
+export { EvaluationScreen } from './evaluation';
 export { ModelCard } from './model-card';
 export { ModelList } from './model-list';
 export { ModelUpload } from './model-upload';

@@ -8,19 +8,20 @@ interface IntervalPlotProps {
   readonly to: number;
   /** A value to compare with, drawn as a line (0.5 for an AUC: no better than chance). */
   readonly reference?: number;
+  /** In pixels; 160 where absent. */
+  readonly width?: number;
 }
 
-const WIDTH = 160;
 const HEIGHT = 16;
 
 /** A dot with its 95 % interval. Decorative: the figures stand beside it. */
-export function IntervalPlot({ estimate, from, to, reference }: IntervalPlotProps): ReactNode {
+export function IntervalPlot({ estimate, from, to, reference, width = 160 }: IntervalPlotProps): ReactNode {
   const x = (value: number): number =>
-    4 + ((Math.min(to, Math.max(from, value)) - from) / (to - from)) * (WIDTH - 8);
+    4 + ((Math.min(to, Math.max(from, value)) - from) / (to - from)) * (width - 8);
   const middle = HEIGHT / 2;
   return (
-    <svg aria-hidden width={WIDTH} height={HEIGHT} className="block max-w-full">
-      <line x1="4" x2={WIDTH - 4} y1={middle} y2={middle} stroke="var(--color-line)" />
+    <svg aria-hidden width={width} height={HEIGHT} className="block max-w-full">
+      <line x1="4" x2={width - 4} y1={middle} y2={middle} stroke="var(--color-line)" />
       {reference === undefined ? null : (
         <line
           x1={x(reference)}

@@ -7,7 +7,7 @@ import { cardTitle } from '@/lib/registry/card-title';
 import { dayText } from '@/lib/views/clock';
 import { numberText } from '@/lib/views/format';
 import { percentText, thresholdText } from '@/lib/views/probability';
-import { CardDownloads } from './card-downloads';
+import { CardActions } from './card-actions';
 import { FeatureRoles } from './feature-roles';
 import { Performance } from './performance';
 import { VARIANT_WORDS } from './variant-words';
@@ -53,7 +53,7 @@ export function ModelCard({
           </>
         }
         hint={`${VARIANT_WORDS[card.variant].means} Predicts whether a person-day is high stress.`}
-        actions={<CardDownloads id={card.id} />}
+        actions={<CardActions id={card.id} />}
       />
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">

@@ -8,7 +8,7 @@ import { byteText } from '@/lib/views/byte-text';
 import { dayText } from '@/lib/views/clock';
 import { numberText } from '@/lib/views/format';
 import { percentText, thresholdText } from '@/lib/views/probability';
-import { CardDownloads } from './card-downloads';
+import { CardActions } from './card-actions';
 import { FeatureRoles } from './feature-roles';
 import { TestReport } from './test-report';
 import { VARIANT_WORDS } from './variant-words';
@@ -40,7 +40,7 @@ export function UploadedModelCard({ card, use }: UploadedModelCardProps): ReactN
             ? 'Reads label proxies, which partly encode the answer. Predicts whether a person-day is high stress.'
             : 'Reads no label proxy. Predicts whether a person-day is high stress.'
         }
-        actions={<CardDownloads id={card.id} />}
+        actions={<CardActions id={card.id} />}
       />
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">

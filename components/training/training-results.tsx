@@ -50,6 +50,7 @@ export function TrainingResults({ training }: { readonly training: TrainingView 
                         of={result[variant]}
                         version={result.version}
                         name={`${FAMILY_WORDS[family].label}, ${words.toLowerCase()}`}
+                        evaluated={result.evaluation !== undefined && result.evaluation.failure === undefined}
                       />
                     </Td>
                   ))
@@ -85,9 +86,10 @@ interface VersionProps {
   readonly of: TrainedVersion;
   readonly version: number;
   readonly name: string;
+  readonly evaluated: boolean;
 }
 
-function Version({ of: { id, auc }, version, name }: VersionProps): ReactNode {
+function Version({ of: { id, auc }, version, name, evaluated }: VersionProps): ReactNode {
   return (
     <>
       <Link
@@ -100,6 +102,15 @@ function Version({ of: { id, auc }, version, name }: VersionProps): ReactNode {
       <span className="block whitespace-nowrap text-muted text-xs">
         AUC {figureText(auc.value)} ({intervalText(auc)})
       </span>
+      {evaluated ? (
+        <Link
+          href={`/models/${encodeURIComponent(id)}/evaluation`}
+          aria-label={`Evaluation of ${name}, version ${version}`}
+          className="target inline-flex items-center text-ink text-xs underline-offset-2 hover:underline"
+        >
+          Evaluation
+        </Link>
+      ) : null}
     </>
   );
 }

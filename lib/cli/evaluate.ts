@@ -7,10 +7,10 @@ import { runCommand } from '@/lib/processes/command';
 import { classifierIds, evaluateTrained, namedTrainingSet, VARIANTS } from '@/lib/training';
 
 const USAGE = `Usage: npm run evaluate -- --dataset <simulated-effects|simulated-null|t1d-uom|ai-readi|days.csv> [--data PATH]
-                           [--family F] [--folds 5] [--repeats 3] [--out DIR] [--json]
+                           [--family F] [--seed S] [--participants N] [--folds 5] [--repeats 3] [--out DIR] [--json]
 Evaluates the two classifiers that npm run train made from the same data set, by repeated cross-validation grouped by
 participant, and writes evaluation.json beside each; the page Models > Evaluation shows it.
---family is one of ${FAMILIES.join(', ')}; xgboost where absent.`;
+--family is one of ${FAMILIES.join(', ')}; xgboost where absent. --seed and --participants are those of the training.`;
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -30,6 +30,8 @@ function readArguments() {
       dataset: { type: 'string' },
       data: { type: 'string' },
       family: { type: 'string', default: 'xgboost' },
+      seed: { type: 'string' },
+      participants: { type: 'string' },
       folds: { type: 'string' },
       repeats: { type: 'string' },
       out: { type: 'string' },
@@ -43,6 +45,8 @@ function readArguments() {
     ...values,
     family,
     dataset: values.dataset,
+    seed: whole('--seed', values.seed, 0),
+    participants: whole('--participants', values.participants, 1),
     folds: whole('--folds', values.folds, 2),
     repeats: whole('--repeats', values.repeats, 1),
   };

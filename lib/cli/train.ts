@@ -116,6 +116,9 @@ await runCommand(USAGE, async () => {
   const pair = await trainPair(set, options);
   const folder = path.resolve(given.out ?? out);
   for (const variant of VARIANTS) await writePackage(folder, pair[variant].package);
+  say(
+    `For calibration, groups, importance and a learning curve: npm run evaluate -- --dataset ${given.dataset}`,
+  );
   const report = trainingReport(set, pair, seed, await energyAblation(set, options));
   process.stdout.write(
     given.json ? `${JSON.stringify(report)}\n` : `${reportText(report)}\nWritten to ${folder}\n`,

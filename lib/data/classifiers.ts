@@ -1,6 +1,5 @@
 import 'server-only';
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClassifierCard } from '@/lib/classifiers/card';
 import { readPackage, readPackageWith } from '@/lib/classifiers/store';
@@ -8,7 +7,6 @@ import { env } from '@/lib/env';
 import { NotFoundError } from '@/lib/errors';
 import { toCarded } from '@/lib/explain/carded';
 import type { CardedClassifier } from '@/lib/explain/explain-day';
-import { cardMarkdown } from '@/lib/registry/card-markdown';
 import { anyCardSchema } from '@/lib/registry/schemas';
 import { type AnyCard, isUploaded } from '@/lib/registry/uploaded-card';
 import type { RegistryEntry, Worklist } from '@/lib/views/types';
@@ -19,14 +17,6 @@ import type { Viewer } from './viewer';
 
 /** A classifier in memory, with its card. */
 export type LoadedClassifier = CardedClassifier;
-
-/** Files of a package that a browser may fetch. */
-const SERVED_FILES = new Map([
-  ['model.onnx', 'application/octet-stream'],
-  ['card.json', 'application/json'],
-  ['card.md', 'text/markdown; charset=utf-8'],
-  ['reference.json', 'application/json'],
-]);
 
 /** Folders that hold packages: the shipped ones, and those trained on this machine. */
 function packageFolders(): readonly string[] {
@@ -53,6 +43,13 @@ function folderOf(id: string): string | undefined {
   return packageIds().includes(id)
     ? packageFolders().find((candidate) => existsSync(path.join(candidate, id, 'card.json')))
     : undefined;
+}
+
+/** The folder that holds the package of a card; undefined when it is gone. */
+export function packageRoot(card: AnyCard): string | undefined {
+  return (
+    folderOf(card.id) ?? (existsSync(path.join(registryFolder(), card.id)) ? registryFolder() : undefined)
+  );
 }
 
 const packages = new Map<string, Promise<CardedClassifier<ClassifierCard>>>();
@@ -154,19 +151,4 @@ export async function classifierHead(id: string): Promise<Worklist['classifier']
     threshold: card.threshold,
     synthetic: !isUploaded(card) && card.data.synthetic,
   };
-}
-
-/** One file of a registered classifier: its graph, its reference rows, or its card for people (card.md) and machines. */
-export async function readClassifierFile(
-  viewer: Viewer,
-  id: string,
-  file: string,
-): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }> {
-  const type = SERVED_FILES.get(file);
-  if (!type) throw new NotFoundError('file');
-  const { card } = await getRegistryEntry(viewer, id);
-  if (file === 'card.md') return { bytes: new TextEncoder().encode(cardMarkdown(card)), type };
-  const source = path.join(folderOf(id) ?? registryFolder(), id, file);
-  if (!existsSync(source)) throw new NotFoundError('file');
-  return { bytes: new Uint8Array(await readFile(source)), type };
 }

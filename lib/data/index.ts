@@ -6,15 +6,11 @@ export {
   requestActivation,
   restoreClassifier,
 } from './activations';
-export {
-  getRegistryEntry,
-  listClassifiers,
-  listRegistry,
-  loadClassifier,
-  readClassifierFile,
-} from './classifiers';
+export { readClassifierFile } from './classifier-files';
+export { getRegistryEntry, listClassifiers, listRegistry, loadClassifier } from './classifiers';
 export { listPresets, PRESET_REQUEST, removePreset, savePatientConstraints, savePreset } from './constraints';
 export { DEMO_DATASET_ID, listDatasets, removeDataset } from './datasets';
+export { getEvaluation } from './evaluations';
 export { exportExperiment } from './experiment-export';
 export { experimentOptions } from './experiment-options';
 export { EXPERIMENT_REQUEST } from './experiment-request';

@@ -2,6 +2,8 @@ import 'server-only';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reference } from '@/lib/classifiers/card';
+import type { ClassifierEvaluation } from '@/lib/classifiers/evaluation/classifier-evaluation';
+import { evaluationSchema } from '@/lib/classifiers/evaluation/evaluation-schema';
 import { referenceBytes } from '@/lib/classifiers/package';
 import { CorruptFileError } from '@/lib/errors';
 import type { ModelHeader } from '@/lib/onnx/inspect';
@@ -16,6 +18,7 @@ import { demoViewer, type Viewer } from './viewer';
 
 /** Name of the reference rows that a test leaves beside the file. */
 export const REFERENCE_FILE = 'reference.json';
+const EVALUATION_FILE = 'evaluation.json';
 
 /** What the worker needs to inspect or test an upload. */
 export interface ModelUploadWork {
@@ -56,15 +59,42 @@ export function saveInspection(id: string, attempt: number, header: ModelHeader)
   return finish(id, attempt, { header: json(header) });
 }
 
-/** Ends a test with its figures and reference rows, if this attempt still holds it. @returns whether it did */
+/** What a test leaves. */
+export interface SavedTest {
+  readonly test: ModelTest;
+  readonly reference: Reference;
+  /** On the days with a label; absent without both classes. */
+  readonly evaluation?: ClassifierEvaluation;
+}
+
+/** Ends a test with what it found, if this attempt still holds it. @returns whether it did */
 export async function saveModelTest(
   id: string,
   attempt: number,
-  test: ModelTest,
-  reference: Reference,
+  { test, reference, evaluation }: SavedTest,
 ): Promise<boolean> {
-  await writeFile(path.join(uploadFolder(id), REFERENCE_FILE), referenceBytes(reference));
+  const folder = uploadFolder(id);
+  await writeFile(path.join(folder, REFERENCE_FILE), referenceBytes(reference));
+  const file = path.join(folder, EVALUATION_FILE);
+  // An earlier test, of another mapping or other days, says nothing about this one.
+  if (evaluation) await writeFile(file, JSON.stringify(evaluation));
+  else await rm(file, { force: true });
   return finish(id, attempt, { test: json(test) });
+}
+
+/** The evaluation that the test of an upload made, where it did. @throws CorruptFileError */
+export async function readTestEvaluation(id: string): Promise<ClassifierEvaluation | undefined> {
+  const file = path.join(uploadFolder(id), EVALUATION_FILE);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  });
+  if (text === undefined) return undefined;
+  try {
+    return evaluationSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new CorruptFileError('The figures of the test cannot be read. Run the test again.', { cause });
+  }
 }
 
 async function finish(

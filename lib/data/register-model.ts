@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { referenceSchema } from '@/lib/classifiers/card-schema';
+import type { StoredEvaluation } from '@/lib/classifiers/evaluation/classifier-evaluation';
 import { referenceBytes } from '@/lib/classifiers/package';
 import { ConflictError, InvalidInputError } from '@/lib/errors';
 import { FEATURES } from '@/lib/features';
@@ -16,7 +17,7 @@ import { loadClassifier } from './classifiers';
 import { db } from './client';
 import { Prisma } from './generated/client';
 import { uploadFolder } from './import-jobs';
-import { REFERENCE_FILE, readUploadedModel } from './model-upload-work';
+import { REFERENCE_FILE, readTestEvaluation, readUploadedModel } from './model-upload-work';
 import { findUpload, toModelUploadView } from './model-uploads';
 import { withStagedPackages } from './staged-packages';
 import type { Viewer } from './viewer';
@@ -55,13 +56,20 @@ export async function registerModel(
     JSON.parse(await readFile(path.join(folder, REFERENCE_FILE), 'utf8')),
   );
   const referenceHash = await sha256Hex(referenceBytes(reference));
+  const evaluation = await readTestEvaluation(id);
   const { _max } = await db().classifier.aggregate({
     where: { clinicId: viewer.clinicId, name },
     _max: { version: true },
   });
   const card = await cardOf({ ...upload, statements }, name, (_max.version ?? 0) + 1, referenceHash);
   try {
-    await withStagedPackages([{ onnx, card, reference }], (place) =>
+    const staged = {
+      onnx,
+      card,
+      reference,
+      evaluation: evaluation && { ...storedOf(card), evaluation },
+    };
+    await withStagedPackages([staged], (place) =>
       db().$transaction(async (tx) => {
         await tx.classifier.create({ data: { ...rowOf(card), clinicId: viewer.clinicId } });
         const { count } = await tx.modelUpload.updateMany({
@@ -80,6 +88,12 @@ export async function registerModel(
   }
   await rm(folder, { recursive: true, force: true });
   return { classifierId: card.id };
+}
+
+/** Whose the evaluation of the test is. */
+function storedOf({ id, hash, test }: UploadedCard): Omit<StoredEvaluation, 'evaluation'> {
+  const { dataset, synthetic, testedAt: createdAt } = test;
+  return { classifier: { id, hash }, createdAt, data: { dataset, synthetic } };
 }
 
 function rowOf(card: UploadedCard) {

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { storedEvaluationSchema } from '@/lib/classifiers/evaluation/evaluation-schema';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
-import { deriveDays } from '@/lib/derive';
 import { env } from '@/lib/env';
 import { ConflictError, InvalidInputError, NotFoundError, SenseCfError, TooLargeError } from '@/lib/errors';
 import { comparableEngines } from '@/lib/explain/engines';
@@ -17,13 +17,13 @@ import { performRun } from '@/lib/jobs/perform-run';
 import type { ModelMapping } from '@/lib/registry/mapping';
 import { golden, mappingOf } from '@/lib/registry/mapping.fixture';
 import { isUploaded } from '@/lib/registry/uploaded-card';
-import { DEMO_COHORT, simulateParticipants } from '@/lib/simulate';
 import { onEachDatabase } from '@/lib/testing/database';
 import { bundledThread } from '@/lib/testing/thread-bundle';
 import { archiveClassifier, listActivations, requestActivation, restoreClassifier } from './activations';
-import { getRegistryEntry, listClassifiers, listRegistry, readClassifierFile } from './classifiers';
+import { readClassifierFile } from './classifier-files';
+import { getRegistryEntry, listClassifiers, listRegistry } from './classifiers';
 import { db } from './client';
-import { type ImportedParticipant, importDataset } from './import';
+import { importDataset } from './import';
 import { uploadFolder } from './import-jobs';
 import { claimLease, type LeasedTable } from './leases';
 import { sweepModelUploads } from './model-upload-work';
@@ -38,6 +38,7 @@ import {
 import { getPatient } from './patients';
 import { syncClassifiers } from './predictions';
 import { registerModel } from './register-model';
+import { input, participants } from './registry-people.fixture';
 import { getRun, requestRun } from './runs';
 import { demoViewer, type Viewer } from './viewer';
 import { getWorklist } from './worklist';
@@ -53,21 +54,6 @@ vi.mock('@/lib/env', async (original) => {
   const dataDir = `${(await import('node:os')).tmpdir()}/sensecf-registry-${process.pid}`;
   return { ...actual, env: () => ({ ...actual.readEnv(), dataDir, modelLimitBytes: 200_000 }) };
 });
-
-async function* participants(): AsyncGenerator<ImportedParticipant> {
-  for (const { streams } of simulateParticipants({ ...DEMO_COHORT, participants: 40, days: 4 }))
-    yield { participant: streams.participant, days: deriveDays(streams), chunks: [] };
-}
-
-const input = {
-  name: 'Forty simulated people',
-  kind: 'simulated',
-  synthetic: true,
-  world: 'effects',
-  licence: 'none',
-  stressThreshold: 35,
-  provenance: { source: 'test' },
-} as const;
 
 function incoming(bytes: Uint8Array, change: Partial<IncomingModel> = {}): IncomingModel {
   const body = Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>;
@@ -277,7 +263,17 @@ onEachDatabase('the registry', () => {
         name: 'Night model',
         units: expect.any(Array),
       });
-      await expect(readClassifierFile(stranger, second, 'model.onnx')).rejects.toThrow(NotFoundError);
+      const { classifier, evaluation } = storedEvaluationSchema.parse(
+        JSON.parse(await text('evaluation.json')),
+      );
+      expect(classifier.id).toBe(classifierId);
+      expect(evaluation).toMatchObject({ method: { kind: 'fixed' }, learningCurve: [], dealings: 3 });
+      expect(evaluation.groups.studyGroup.notRecorded.people).toBeLessThan(evaluation.people);
+      expect(evaluation.importance).toHaveLength(evaluation.features.length);
+      expect(markdown).toContain('its training may have seen these people');
+      expect(await text('evaluation.csv')).toContain('importance,sleepHours,aucLoss');
+      for (const file of ['model.onnx', 'evaluation.json'])
+        await expect(readClassifierFile(stranger, second, file)).rejects.toThrow(NotFoundError);
       expect((await listClassifiers(stranger)).map((other) => other.id)).not.toContain(second);
     });
 

@@ -12,6 +12,7 @@ import { adapterOf, maxMissingShareOf } from '@/lib/registry/mapping';
 import { testModel } from '@/lib/registry/model-test';
 import { referenceOf } from '@/lib/registry/reference';
 import { ScoreThread } from '@/lib/registry/scoring/score-thread';
+import { evaluateTested } from '@/lib/registry/test-evaluation';
 import type { JobContext, JobHandler } from './handlers';
 
 /** Longest one batch of rows may take before the thread is ended. */
@@ -67,6 +68,16 @@ async function test(
       score: (vectors, rows) => thread.score(vectors, rows),
       onProgress: (share) => progress({ step: 'Scoring days', share }),
     });
+    const evaluation = await evaluateTested({
+      days: outcome.days,
+      features,
+      threshold: mapping.threshold,
+      msPerRow: outcome.figures.msPerRow,
+      score: (vectors, rows) => thread.score(vectors, rows),
+      seed: SEED,
+      signal,
+      onProgress: (share) => progress({ step: 'Evaluating', share }),
+    });
     progress({ step: 'Working out the figures' });
     const reference = referenceOf(outcome.days, features, mapping.threshold, SEED);
     const figures = {
@@ -76,7 +87,7 @@ async function test(
       synthetic: dataset.synthetic,
       testedAt: new Date().toISOString(),
     };
-    await saveModelTest(id, attempt, figures, reference);
+    await saveModelTest(id, attempt, { test: figures, reference, evaluation });
   } finally {
     await thread.close();
   }

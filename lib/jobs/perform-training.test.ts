@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { BOOTSTRAPS, DEFAULT_METHODS, type Family, labelDays, readEvaluation } from '@/lib/classifiers';
-import {
-  getRegistryEntry,
-  listRegistry,
-  loadClassifier,
-  readClassifierFile,
-  registryFolder,
-} from '@/lib/data/classifiers';
+import { BOOTSTRAPS, DEFAULT_METHODS, type Family, labelDays } from '@/lib/classifiers';
+import { readClassifierFile } from '@/lib/data/classifier-files';
+import { getRegistryEntry, listRegistry, loadClassifier } from '@/lib/data/classifiers';
 import { db } from '@/lib/data/client';
+import { getEvaluation } from '@/lib/data/evaluations';
 import { type ImportedParticipant, importDataset } from '@/lib/data/import';
 import { claimLease, type Lease, sweepLeases } from '@/lib/data/leases';
 import { syncClassifiers } from '@/lib/data/predictions';
@@ -143,11 +139,11 @@ onEachDatabase('a training', () => {
     const loaded = await loadClassifier(ids.actionable);
     expect(loaded.robustness?.members).toHaveLength(BOOTSTRAPS);
     expect(training.results).toMatchObject([{ evaluation: {} }]);
-    for (const version of Object.values(ids)) {
-      const { hash } = await loadClassifier(version);
-      const stored = await readEvaluation(registryFolder(), { id: version, hash });
-      expect(stored?.evaluation).toMatchObject({ people: 70, method: { folds: 2, repeats: 1 } });
-    }
+    for (const version of Object.values(ids))
+      expect((await getEvaluation(viewer, version))?.evaluation).toMatchObject({
+        people: 70,
+        method: { folds: 2, repeats: 1 },
+      });
     // A restart of the worker, or an import, neither chooses nor touches it.
     await syncClassifiers();
     const another = await importDataset(viewer, { ...source, name: 'Later' }, each(people(4)));

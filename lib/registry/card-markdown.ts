@@ -1,16 +1,18 @@
 import type { ClassifierCard, Estimate } from '@/lib/classifiers/card';
+import type { Figures, StoredEvaluation } from '@/lib/classifiers/evaluation/classifier-evaluation';
 import { INTENDED_USES, OUT_OF_SCOPE } from '@/lib/classifiers/intended-use';
 import { FEATURES } from '@/lib/features';
+import { dataWords, FIGURE_WORDS, groupLabel, methodWords } from '@/lib/views/evaluation-words';
 import { cardTitle } from './card-title';
 import { NOT_STATED, STATEMENT_IDS, STATEMENTS, statement } from './statements';
 import { type AnyCard, isUploaded, type UploadedCard } from './uploaded-card';
 
 /**
  * A card as a Markdown document, in the order of the CHAI applied model card: identity, use, warnings, data, metrics,
- * fairness, limits. What nobody stated says so.
+ * fairness, limits. What nobody stated says so. With an evaluation of this version the card has its figures and groups.
  */
-export function cardMarkdown(card: AnyCard): string {
-  const parts = isUploaded(card) ? uploadedParts(card) : trainedParts(card);
+export function cardMarkdown(card: AnyCard, evaluation?: StoredEvaluation): string {
+  const parts = isUploaded(card) ? uploadedParts(card, evaluation) : trainedParts(card, evaluation);
   return `# Model card: ${plain(card.id)}\n\n${parts.join('\n\n')}\n`;
 }
 
@@ -38,6 +40,43 @@ function metricsText({ auc, f1, brier, ece }: ClassifierCard['metrics']): string
   ]);
 }
 
+function evaluationParts(stored: StoredEvaluation | undefined): readonly string[] {
+  if (!stored) return [];
+  const { evaluation } = stored;
+  return [
+    section(
+      'Evaluation',
+      plain(
+        `${methodWords(evaluation.method)} ${evaluation.days} days of ${evaluation.people} people of ${dataWords(stored)}. 95 % intervals resample people.`,
+      ),
+      figureFacts(evaluation.figures),
+    ),
+  ];
+}
+
+const figureFacts = (figures: Figures): string =>
+  facts(
+    FIGURE_WORDS.map(({ id, label }) => {
+      const found = figures[id];
+      return [label, found ? estimate(found) : 'not known'];
+    }),
+  );
+
+function groupsText({ evaluation }: StoredEvaluation): string {
+  const { ageBand, studyGroup } = evaluation.groups;
+  return list(
+    [...ageBand.groups, ...studyGroup.groups].map(({ group, people, days, prevalence, figures }) => {
+      const { auc, f1, ece } = figures;
+      const known = [
+        auc && `AUC ${estimate(auc)}`,
+        f1 && `F1 ${estimate(f1)}`,
+        ece && `ECE ${estimate(ece)}`,
+      ];
+      return `${groupLabel(group)}: ${days} days of ${people} people, ${percent(prevalence)} high; ${known.filter((text) => text !== null).join(', ')}`;
+    }),
+  );
+}
+
 function featureTable(card: AnyCard): string {
   const units = isUploaded(card) ? card.units : card.features.map(({ id }) => FEATURES[id].unit);
   const rows = card.features.map(
@@ -52,7 +91,7 @@ const decision = (card: AnyCard): readonly (readonly [string, string])[] => [
   ['Variant', card.variant === 'full' ? 'full (reads label proxies)' : 'actionable (no label proxy)'],
 ];
 
-function trainedParts(card: ClassifierCard): string[] {
+function trainedParts(card: ClassifierCard, evaluation?: StoredEvaluation): string[] {
   const { data } = card;
   return [
     section(
@@ -83,12 +122,13 @@ function trainedParts(card: ClassifierCard): string[] {
     ),
     section('What it predicts', facts(decision(card)), featureTable(card)),
     section('Metrics on people held out of training', metricsText(card.metrics)),
-    section('Fairness', 'Not measured for this classifier.'),
+    ...evaluationParts(evaluation),
+    section('Fairness', evaluation ? groupsText(evaluation) : 'Not measured for this classifier.'),
     section('Limits', list(card.limits)),
   ];
 }
 
-function uploadedParts(card: UploadedCard): string[] {
+function uploadedParts(card: UploadedCard, evaluation?: StoredEvaluation): string[] {
   const { file, test, statements } = card;
   const stated = (name: string): string =>
     STATEMENT_IDS.filter((id) => STATEMENTS[id].section === name)
@@ -127,6 +167,7 @@ function uploadedParts(card: UploadedCard): string[] {
         ? `Against measured stress on ${test.labelled.days} days (whether the model was trained on them is not known):\n\n${metricsText(test.labelled.metrics)}`
         : 'Measured stress of both classes was not there: no figure says how well the model does.',
     ),
+    ...evaluationParts(evaluation),
     section('Trust', stated('Trust'), '### By group in the test', list(groups)),
   ];
 }

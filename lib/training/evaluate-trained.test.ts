@@ -27,7 +27,7 @@ beforeAll(async () => {
   for (const { package: item } of [pair.actionable, pair.full]) await writePackage(root, item);
   cards = { actionable: pair.actionable.package.card, full: pair.full.package.card };
   stored = await evaluateTrained(set, cards, { createdAt, folds: 3, repeats: 1 });
-}, 120_000);
+}, 600_000);
 afterAll(() => rm(root, { recursive: true }));
 
 describe('the evaluation of a trained pair', () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPackage } from '@/lib/classifiers';
+import { evaluationBytes, readEvaluation, readPackage } from '@/lib/classifiers';
 import { auc } from '@/lib/classifiers/metrics';
 import { predictRows } from '@/lib/classifiers/predict';
 import { FEATURES } from '@/lib/features';
@@ -48,6 +48,39 @@ describe.each(['effects', 'null'] as const)('the shipped classifiers of the worl
       const mean = (values: readonly number[]) =>
         values.reduce((sum, value) => sum + value, 0) / values.length;
       expect(Math.abs(mean(probabilities) - mean(labels))).toBeLessThan(0.08);
+    },
+  );
+
+  test.each(['xgboost', 'xgboost-proxies'])(
+    '%s has an evaluation of exactly this version, small and in step with its card',
+    async (family) => {
+      const { card } = await readPackage(MODELS, `simulated-${world}-${family}`);
+      const stored = await readEvaluation(MODELS, card);
+      if (!stored) throw new Error(`npm run evaluate -- --dataset simulated-${world}`);
+      expect(evaluationBytes(stored).length).toBeLessThan(60 * KILOBYTES);
+      expect(stored.data).toEqual({ dataset: card.data.dataset, synthetic: true, world });
+      const { evaluation } = stored;
+      const { method, figures, groups, learningCurve, importance, pair } = evaluation;
+      const sum = ({ train, calibration, test: held }: typeof card.data.days) => train + calibration + held;
+      expect([evaluation.people, evaluation.days]).toEqual([
+        sum(card.data.participants),
+        sum(card.data.days),
+      ]);
+      expect(evaluation.seed).toBe(card.data.seed);
+      expect(evaluation.features).toEqual(card.features.map(({ id }) => id));
+      if (method.kind !== 'cross-validation') throw new Error('These can be retrained.');
+      expect(card.settings).toMatchObject(method.settings);
+      // Folds train on more people than the shipped split: the held-out figures of the card agree within its interval.
+      for (const figure of ['auc', 'brier'] as const) {
+        expect(figures[figure]!.low).toBeLessThan(card.metrics[figure].high);
+        expect(figures[figure]!.high).toBeGreaterThan(card.metrics[figure].low);
+      }
+      for (const { groups: parts, notRecorded } of Object.values(groups))
+        expect(parts.reduce((all, { people }) => all + people, notRecorded.people)).toBe(evaluation.people);
+      expect(learningCurve.length).toBeGreaterThanOrEqual(4);
+      expect(importance).toHaveLength(card.features.length);
+      expect(pair?.[card.variant]).toEqual(figures);
+      expect(JSON.stringify(stored)).not.toContain(`"${fresh.rows[0]!.participant}"`);
     },
   );
 

@@ -62,7 +62,7 @@ const BASELINES: Readonly<Record<string, { readonly short: string; readonly mean
   oversampling: { short: 'Oversampling', means: 'Copies of kept rows of the reduced class' },
   'class-weights': {
     short: 'Class weights',
-    means: 'No rows: the reduced class weighs more in training',
+    means: 'No rows: the reduced class weighs more',
   },
   smote: { short: 'SMOTE', means: 'Points on the way between kept rows of one class' },
   noise: { short: 'Gaussian noise', means: 'Kept rows with a little noise on each number' },

@@ -1,8 +1,9 @@
 import { calibrate } from '@/lib/classifiers/calibrate';
-import { DEFAULT_METHODS, type Family, type Method } from '@/lib/classifiers/method';
+import type { Family, Method } from '@/lib/classifiers/method';
 import { fitModel, marginsOf } from '@/lib/classifiers/model';
 import { InvalidInputError, throwIfAborted } from '@/lib/errors';
 import { evaluateMargins, probabilityFromMargin, sha256Hex, writeClassifierModel } from '@/lib/onnx';
+import { LABORATORY_METHODS } from './methods';
 import type { FitInput, FittedClassifier, TrainClassifier } from './train-classifier';
 
 /** Where a classifier that nobody tuned says high: what libraries do by default. */
@@ -10,7 +11,7 @@ const HALF = 0.5;
 
 /** A family with the product's settings. */
 export function trainerOf(family: Family): TrainClassifier {
-  const method = DEFAULT_METHODS[family];
+  const method = LABORATORY_METHODS[family];
   return { id: family, settings: { ...method.settings }, fit: (input) => fitFamily(method, input) };
 }
 

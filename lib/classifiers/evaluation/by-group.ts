@@ -17,10 +17,13 @@ export interface ByGroup {
   readonly notRecorded: { readonly people: number; readonly days: number };
 }
 
+/** Who a day is of, and what is known of them. */
+type PersonOfDay = Pick<LabelledDay, 'participant' | 'features'>;
+
 /** Results by age band and by study group; `rows` say who is in which (a person's first day that does). */
 export function evaluateByGroup(
   days: readonly ScoredDay[],
-  rows: readonly LabelledDay[],
+  rows: readonly PersonOfDay[],
   seed: number,
 ): { readonly ageBand: ByGroup; readonly studyGroup: ByGroup } {
   return {
@@ -43,8 +46,8 @@ export function evaluateByGroup(
 
 /** Group of every participant whose days name one. */
 function groupsOf(
-  rows: readonly LabelledDay[],
-  groupOf: (row: LabelledDay) => string | undefined,
+  rows: readonly PersonOfDay[],
+  groupOf: (row: PersonOfDay) => string | undefined,
 ): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
   for (const row of rows) {

@@ -8,7 +8,7 @@ import { judgedFigures, plainJson } from './plain-figures';
 
 export interface FixedEvaluationOptions {
   /** Labelled days with what the version says of them. */
-  readonly days: readonly (LabelledDay & { readonly probability: number })[];
+  readonly days: readonly (Omit<LabelledDay, 'day'> & { readonly probability: number })[];
   readonly threshold: number;
   readonly features: readonly FeatureId[];
   readonly seed: number;

@@ -34,7 +34,7 @@ type Judged = Pick<
 /** What scored days alone say. `draws` is how often each day was scored. */
 export function judgedFigures(
   scored: readonly ScoredDay[],
-  rows: readonly LabelledDay[],
+  rows: readonly Pick<LabelledDay, 'participant' | 'features'>[],
   seed: number,
   draws: number,
 ): Judged {

@@ -33,7 +33,7 @@ describe('both variants by repeated cross-validation', () => {
   const shares: number[] = [];
   beforeAll(async () => {
     pair = await buildEvaluationPair({ ...options, features, onProgress: ({ share }) => shares.push(share) });
-  }, 120_000);
+  }, 600_000);
 
   test('are plain JSON of the schema, small, and name nobody', () => {
     for (const evaluation of Object.values(pair)) {
@@ -88,7 +88,7 @@ describe('both variants by repeated cross-validation', () => {
     const { pair: beside, ...alone } = pair.actionable;
     expect(beside).toBeDefined();
     expect(await buildEvaluation({ ...options, features: features.actionable })).toEqual(alone);
-  }, 120_000);
+  }, 600_000);
 });
 
 test('an evaluation stops where it is when it is cancelled', async () => {
@@ -130,7 +130,7 @@ test('nobody is on both sides of a fold, and everybody is wholeDraws once a draw
     { numRuns: 25 },
   );
   expect(wholeDraws).toBeGreaterThan(5);
-}, 120_000);
+}, 600_000);
 
 const quick = {
   family: 'xgboost' as const,

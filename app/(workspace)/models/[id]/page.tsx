@@ -7,6 +7,7 @@ import { demoViewer } from '@/lib/data/viewer';
 import { NotFoundError } from '@/lib/errors';
 import { isUploaded } from '@/lib/registry/uploaded-card';
 import { activateModel, archiveModel, cancelActivation, restoreModel } from '../actions';
+import { decodedId } from './decoded-id';
 
 export const metadata: Metadata = { title: 'Model card' };
 
@@ -15,7 +16,7 @@ interface ModelPageProps {
 }
 
 export default async function ModelPage({ params }: ModelPageProps): Promise<ReactNode> {
-  const id = decoded((await params).id);
+  const id = decodedId((await params).id);
   const viewer = demoViewer();
   const entry = await getRegistryEntry(viewer, id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
@@ -36,13 +37,4 @@ export default async function ModelPage({ params }: ModelPageProps): Promise<Rea
     />
   );
   return isUploaded(card) ? <UploadedModelCard card={card} use={use} /> : <ModelCard card={card} use={use} />;
-}
-
-/** Ids hold a plus sign, so the address has them percent-encoded. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    notFound();
-  }
 }

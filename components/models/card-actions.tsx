@@ -1,12 +1,19 @@
-import { Download } from 'lucide-react';
+import { ChartNoAxesCombined, Download } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui';
 
-/** The card as a document for people and as data. */
-export function CardDownloads({ id }: { readonly id: string }): ReactNode {
+/** The way to the evaluation, and the card as a document for people and as data. */
+export function CardActions({ id }: { readonly id: string }): ReactNode {
   const base = `/api/models/${encodeURIComponent(id)}`;
   return (
     <>
+      <Button asChild variant="primary">
+        <Link href={`/models/${encodeURIComponent(id)}/evaluation`}>
+          <ChartNoAxesCombined aria-hidden className="size-4" />
+          Evaluation
+        </Link>
+      </Button>
       <Button asChild>
         <a href={`${base}/card.md`} download={`${id}.md`}>
           <Download aria-hidden className="size-4" />
