@@ -10,6 +10,15 @@ export function shownNumbers(one: DistanceSummary): Readonly<Partial<Record<Dist
   );
 }
 
+/** Augmenters with finished cells that made no row in any of them, those left out that never make any. */
+export function withoutRows({
+  curves,
+  distances,
+}: Pick<ExperimentSummary, 'curves' | 'distances'>): readonly string[] {
+  const measured = new Set([...distances.map(({ augmenter }) => augmenter), 'none', 'class-weights']);
+  return [...new Set(curves.map(({ augmenter }) => augmenter))].filter((id) => !measured.has(id));
+}
+
 /** The Kolmogorov-Smirnov statistic of one feature for each augmenter. */
 export interface KsRow {
   readonly feature: FeatureId;

@@ -3,7 +3,8 @@ import { AUGMENTERS, DEFAULT_EXPERIMENT } from '@/lib/augmentation';
 import { cellCount } from '@/lib/augmentation/cell-count';
 import { experimentOf } from './experiment.fixture';
 import { curationWords } from './experiment-about';
-import { ksRows, shownNumbers } from './experiment-distances';
+import { nothingLearnt } from './experiment-cautions';
+import { ksRows, shownNumbers, withoutRows } from './experiment-distances';
 import {
   eligibilityWords,
   gainGroups,
@@ -79,6 +80,25 @@ it('the paper’s figures stand beside those of all cells, and never in their pl
   ]);
 });
 
+it('a classifier that learnt nothing is named with its reductions', () => {
+  expect(nothingLearnt(summary)).toBeUndefined();
+  const constant = summary.curves.map((curve) =>
+    curve.augmenter === 'none' && curve.scenario === 'A' && curve.metric === 'auc'
+      ? {
+          ...curve,
+          points: curve.points.map((point) =>
+            point.level === 50 ? { ...point, value: 0.5, low: 0.5, high: 0.5 } : { ...point, value: 0.5 },
+          ),
+        }
+      : curve,
+  );
+  expect(nothingLearnt({ curves: constant })).toEqual({
+    reductions: 1,
+    of: 2,
+    where: ['XGBoost, scenario A at 50 %'],
+  });
+});
+
 it('distances list the feature that differs most first, and nothing that is no number', () => {
   expect(ksRows(summary).rows.map(({ feature, values }) => [feature, values])).toEqual([
     ['sleepHours', [0.4, 0.4, 0.4]],
@@ -93,6 +113,14 @@ it('distances list the feature that differs most first, and nothing that is no n
     duplicates: 0,
     repeated: 0,
   });
+});
+
+it('an augmenter that made no row is named, one that never does is not', () => {
+  expect(withoutRows(summary)).toEqual([]);
+  const [smote] = summary.distances;
+  expect(withoutRows({ ...summary, distances: [smote!] })).toEqual(['oversampling', 'exact']);
+  const weights = summary.curves.map((curve) => ({ ...curve, augmenter: 'class-weights' }));
+  expect(withoutRows({ curves: weights, distances: [] })).toEqual([]);
 });
 
 describe('the size of an experiment', () => {

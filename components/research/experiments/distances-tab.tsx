@@ -1,19 +1,22 @@
 import type { ReactNode } from 'react';
-import { Card, CardHeader, EmptyState, Table, Td, THead, Th, Tr } from '@/components/ui';
+import { Card, CardFooter, CardHeader, EmptyState, Table, Td, THead, Th, Tr } from '@/components/ui';
 import type { ExperimentSummary } from '@/lib/augmentation';
-import { ksRows, shownNumbers } from '@/lib/views/experiment-distances';
+import { ksRows, shownNumbers, withoutRows } from '@/lib/views/experiment-distances';
 import { shareOf } from '@/lib/views/experiment-gains';
-import { augmenterShort } from '@/lib/views/experiment-words';
+import { augmenterShort, listWords } from '@/lib/views/experiment-words';
 import { numberText, roundTo } from '@/lib/views/format';
 
 /** How synthetic rows lie to the real rows that were kept. */
 export function DistancesTab({ summary }: { readonly summary: ExperimentSummary }): ReactNode {
   const { distances } = summary;
+  const empty = withoutRows(summary);
   if (distances.length === 0)
     return (
       <Card>
-        <EmptyState title="No synthetic rows yet">
-          Class weights and the reduced data add none; other cells are not finished.
+        <EmptyState title="No synthetic rows">
+          {empty.length > 0
+            ? emptyWords(empty)
+            : 'Class weights and the reduced data add none; other cells are not finished.'}
         </EmptyState>
       </Card>
     );
@@ -61,10 +64,15 @@ export function DistancesTab({ summary }: { readonly summary: ExperimentSummary 
             })}
           </tbody>
         </Table>
+        {empty.length > 0 ? <CardFooter>{emptyWords(empty)}</CardFooter> : null}
       </Card>
       <KsCard summary={summary} />
     </div>
   );
+}
+
+function emptyWords(ids: readonly string[]): string {
+  return `No row was made by ${listWords(ids.map(augmenterShort))}: what they came to is what the reduced data came to.`;
 }
 
 const two = (value: number): string => numberText(roundTo(value, 2), 2);

@@ -14,6 +14,7 @@ import { ExperimentAbout } from './experiment-about';
 import { ExperimentFiles } from './experiment-files';
 import { ExperimentStatus } from './experiment-status';
 import { GainsTab } from './gains-tab';
+import { NothingLearntBanner } from './nothing-learnt-banner';
 import { RemoveExperiment } from './remove-experiment';
 import { useExperiment } from './use-experiment';
 import { VerdictBanner } from './verdict-banner';
@@ -76,7 +77,12 @@ export function ExperimentScreen({ initial, actions }: ExperimentScreenProps): R
           onCancel={() => void act(actions.cancelExperiment)}
           onResume={() => void act(actions.resumeExperiment)}
         />
-        {summary ? <VerdictBanner experiment={experiment} summary={summary} /> : null}
+        {summary ? (
+          <>
+            <VerdictBanner experiment={experiment} summary={summary} />
+            <NothingLearntBanner summary={summary} />
+          </>
+        ) : null}
         <Tabs value={url.tab} onValueChange={(tab) => show({ tab: tab as ExperimentTab })}>
           <TabsList aria-label="Views of the experiment">
             {Object.entries(TAB_WORDS).map(([tab, words]) => (
