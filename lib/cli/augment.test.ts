@@ -1,39 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { commandBench } from '@/lib/testing/command';
 
-const { argv } = process;
-let out = '';
-let err = '';
-let folder: string;
-
-beforeEach(async () => {
-  out = '';
-  err = '';
-  folder = await mkdtemp(path.join(tmpdir(), 'augment-'));
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  process.argv = argv;
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true });
-});
-
-async function augment(...args: string[]): Promise<number | string | null | undefined> {
-  process.argv = ['node', 'augment', ...args];
-  vi.resetModules();
-  await import('./augment');
-  return process.exitCode;
-}
+const bench = commandBench();
+const augment = (...args: string[]) => bench.run(() => import('./augment'), ...args);
 
 const SMALL = [
   ...['--dataset', 'simulated-effects', '--participants', '70', '--scenarios', 'A', '--levels', '50'],
@@ -52,31 +23,29 @@ describe('npm run augment', () => {
     [['--dataset', 'simulated-null', '--frobnicate'], /frobnicate/],
   ])('%j ends with 2, a message and nothing on standard output', async (args, message) => {
     expect(await augment(...args)).toBe(2);
-    expect(err).toMatch(message);
-    expect(err).not.toMatch(/\n\s+at /);
-    expect(out).toBe('');
+    expect(bench.err).toMatch(message);
+    expect(bench.err).not.toMatch(/\n\s+at /);
+    expect(bench.out).toBe('');
   });
 
   test('--plan lists the cells and reads no data', async () => {
     expect(await augment(...SMALL, '--plan', '--seeds', '1')).toBe(0);
-    expect(out).toBe('xgboost/full/seed-1\nxgboost/A/50/seed-1/none\nxgboost/A/50/seed-1/smote\n');
-    expect(err).toBe('');
+    expect(bench.out).toBe('xgboost/full/seed-1\nxgboost/A/50/seed-1/none\nxgboost/A/50/seed-1/smote\n');
+    expect(bench.err).toBe('');
   });
 
   test('writes report, cells and summary; a second run takes every cell from before and says the same', async () => {
-    const args = [...SMALL, '--cells', path.join(folder, 'cells'), '--out', folder];
+    const args = [...SMALL, '--cells', path.join(bench.folder, 'cells'), '--out', bench.folder];
     expect(await augment(...args)).toBe(0);
-    const report = out;
+    const report = bench.out;
     expect(report).toContain('# Augmentation experiment on simulated-effects');
-    expect(await readFile(path.join(folder, 'report.md'), 'utf8')).toBe(report);
-    expect((await readFile(path.join(folder, 'cells.csv'), 'utf8')).trim().split('\n')).toHaveLength(7);
-    const { settings, summary } = JSON.parse(await readFile(path.join(folder, 'summary.json'), 'utf8'));
+    expect(await readFile(path.join(bench.folder, 'report.md'), 'utf8')).toBe(report);
+    expect((await readFile(path.join(bench.folder, 'cells.csv'), 'utf8')).trim().split('\n')).toHaveLength(7);
+    const { settings, summary } = JSON.parse(await readFile(path.join(bench.folder, 'summary.json'), 'utf8'));
     expect(settings.seeds).toEqual([1, 2]);
     expect(summary).toMatchObject({ finished: 6, planned: 6 });
-
-    out = '';
     expect(await augment(...args)).toBe(0);
-    expect(out).toBe(report);
-    expect(err).toContain('6 of 6 cells (6 kept from before, 0 failed)');
+    expect(bench.out).toBe(report);
+    expect(bench.err).toContain('6 of 6 cells (6 kept from before, 0 failed)');
   }, 60_000);
 });

@@ -1,40 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readdir } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
 import { readPackage } from '@/lib/classifiers';
+import { commandBench } from '@/lib/testing/command';
 
-const { argv } = process;
-let out = '';
-let err = '';
-let folder: string;
-
-beforeEach(async () => {
-  out = '';
-  err = '';
-  folder = await mkdtemp(path.join(tmpdir(), 'train-'));
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += text;
-    return true;
-  });
-});
-afterEach(async () => {
-  vi.restoreAllMocks();
-  process.argv = argv;
-  process.exitCode = undefined;
-  await rm(folder, { recursive: true });
-});
-
-async function train(...args: string[]): Promise<number | string | null | undefined> {
-  process.argv = ['node', 'train', ...args];
-  vi.resetModules();
-  await import('./train');
-  return process.exitCode;
-}
+const bench = commandBench();
+const train = (...args: string[]) => bench.run(() => import('./train'), ...args);
 
 describe('npm run train', () => {
   test.each([
@@ -49,26 +19,26 @@ describe('npm run train', () => {
     [['--dataset', 'simulated-null', '--frobnicate'], /frobnicate/],
   ])('%j ends with 2, a message and nothing on standard output', async (args, message) => {
     expect(await train(...args)).toBe(2);
-    expect(err).toMatch(message);
-    expect(err).not.toMatch(/\n\s+at /);
-    expect(out).toBe('');
+    expect(bench.err).toMatch(message);
+    expect(bench.err).not.toMatch(/\n\s+at /);
+    expect(bench.out).toBe('');
   });
 
   test('--json prints one object and writes both packages, whole', async () => {
-    const args = ['--dataset', 'simulated-null', '--participants', '70', '--out', folder, '--json'];
+    const args = ['--dataset', 'simulated-null', '--participants', '70', '--out', bench.folder, '--json'];
     expect(await train(...args)).toBe(0);
-    const report = JSON.parse(out);
+    const report = JSON.parse(bench.out);
     expect(report).toMatchObject({
       dataset: 'simulated-null',
       synthetic: true,
       method: 'held-out',
       participants: 70,
     });
-    expect((await readdir(folder)).sort()).toEqual([
+    expect((await readdir(bench.folder)).sort()).toEqual([
       'simulated-null-xgboost',
       'simulated-null-xgboost-proxies',
     ]);
     for (const { id, hash } of report.classifiers)
-      expect((await readPackage(folder, id)).card.hash).toBe(hash);
+      expect((await readPackage(bench.folder, id)).card.hash).toBe(hash);
   });
 });

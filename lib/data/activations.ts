@@ -9,6 +9,7 @@ import { audit } from './audit';
 import { visible } from './classifiers';
 import { db } from './client';
 import type { Prisma } from './generated/client';
+import { cancelRow } from './leases';
 import { readable } from './scope';
 import type { Viewer } from './viewer';
 
@@ -75,16 +76,8 @@ export async function requestActivation(
 /** Stops a change that is not done; the data set keeps its classifier. */
 export async function cancelActivation(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const where = { id, clinicId: viewer.clinicId };
-    const running = await tx.activation.updateMany({
-      where: { ...where, status: 'running' },
-      data: { cancelRequested: true },
-    });
-    const waiting = await tx.activation.updateMany({
-      where: { ...where, status: 'queued' },
-      data: { status: 'cancelled', cancelRequested: true, finishedAt: new Date() },
-    });
-    if (running.count + waiting.count === 0)
+    const isOwn = (await tx.activation.count({ where: { id, clinicId: viewer.clinicId } })) === 1;
+    if (!isOwn || !(await cancelRow(tx, 'Activation', id)))
       throw new ConflictError('This is over already. Reload the page.');
     await audit(tx, viewer, 'cancel', 'classifier', id);
   });

@@ -9,7 +9,7 @@ import { EXPERIMENT_REQUEST, type ExperimentRequest } from './experiment-request
 import { countExperimentRows } from './experiment-rows';
 import { countCells, EXPERIMENT_INCLUDE, toExperimentItem } from './experiment-view';
 import { Prisma } from './generated/client';
-import { MOST_ATTEMPTS } from './leases';
+import { cancelRow, resumeRow } from './leases';
 import { readable } from './scope';
 import type { Viewer } from './viewer';
 
@@ -119,19 +119,10 @@ export async function getExperiment(viewer: Viewer, id: string, known?: number):
  */
 export async function cancelExperiment(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const where = { id, ...own(viewer) };
-    const queued = await tx.experiment.updateMany({
-      where: { ...where, status: 'queued' },
-      data: { status: 'cancelled', cancelRequested: true, finishedAt: new Date() },
-    });
-    const running = await tx.experiment.updateMany({
-      where: { ...where, status: 'running' },
-      data: { cancelRequested: true },
-    });
-    if (queued.count + running.count === 0) {
-      if ((await tx.experiment.count({ where })) === 0) throw new NotFoundError('experiment');
+    if ((await tx.experiment.count({ where: { id, ...own(viewer) } })) === 0)
+      throw new NotFoundError('experiment');
+    if (!(await cancelRow(tx, 'Experiment', id)))
       throw new ConflictError('This experiment has ended already.');
-    }
     await tx.experimentGroup.updateMany({
       where: { experimentId: id, status: 'queued' },
       data: { status: 'cancelled', cancelRequested: true },
@@ -151,23 +142,10 @@ export async function cancelExperiment(viewer: Viewer, id: string): Promise<void
  */
 export async function resumeExperiment(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const where = { id, ...own(viewer), status: { in: ['cancelled', 'failed'] } };
-    const experiment = await tx.experiment.findFirst({ where, select: { attempt: true } });
-    const { count } = await tx.experiment.updateMany({
-      where: { ...where, attempt: experiment?.attempt ?? -1 },
-      data: {
-        status: 'queued',
-        attemptLimit: (experiment?.attempt ?? 0) + MOST_ATTEMPTS,
-        cancelRequested: false,
-        failure: Prisma.DbNull,
-        finishedAt: null,
-      },
-    });
-    if (count === 0) {
-      if ((await tx.experiment.count({ where: { id, ...own(viewer) } })) === 0)
-        throw new NotFoundError('experiment');
+    if ((await tx.experiment.count({ where: { id, ...own(viewer) } })) === 0)
+      throw new NotFoundError('experiment');
+    if (!(await resumeRow(tx, 'Experiment', id, ['cancelled', 'failed'])))
       throw new ConflictError('This experiment is at work or finished: there is nothing to go on with.');
-    }
     await tx.experimentCell.deleteMany({
       where: { experimentId: id, failure: { path: ['code'], equals: 'unexpected' } },
     });

@@ -153,3 +153,39 @@ export async function sweepLeases(table: LeasedTable, abandoned = false): Promis
     SET status = 'failed', failure = ${JSON.stringify(failure)}::jsonb, "finishedAt" = ${NOW}, "leaseUntil" = NULL
     WHERE ${expired} AND attempt >= ${LIMIT[table]}`;
 }
+
+/**
+ * Asks for the end of a row: one that waits ends at once, one at work as soon as its worker notices. Inside the caller's
+ * transaction, after the question whose row it is.
+ * @returns false when it had ended already
+ */
+export async function cancelRow(
+  tx: Prisma.TransactionClient,
+  table: LeasedTable,
+  id: string,
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    UPDATE ${TABLE[table]} SET "cancelRequested" = true,
+      "finishedAt" = CASE WHEN status = 'queued' THEN ${NOW} ELSE "finishedAt" END,
+      status = CASE WHEN status = 'queued' THEN 'cancelled' ELSE status END
+    WHERE id = ${id} AND status IN ('queued', 'running')`;
+  return count === 1;
+}
+
+/**
+ * Puts a row that has ended in one of these states into the queue again, with as many attempts as a new one. Inside the
+ * caller's transaction, after the question whose row it is.
+ * @returns false when it is in none of them
+ */
+export async function resumeRow(
+  tx: Prisma.TransactionClient,
+  table: 'CohortStudy' | 'Experiment' | 'TrainingJob',
+  id: string,
+  from: readonly ('cancelled' | 'failed' | 'done')[],
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    UPDATE ${TABLE[table]} SET status = 'queued', "attemptLimit" = attempt + ${MOST_ATTEMPTS},
+      "cancelRequested" = false, progress = NULL, failure = NULL, "finishedAt" = NULL
+    WHERE id = ${id} AND status IN (${Prisma.join([...from])})`;
+  return count === 1;
+}

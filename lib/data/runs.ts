@@ -12,6 +12,7 @@ import { audit } from './audit';
 import { db } from './client';
 import { constraintsJson } from './constraints';
 import { Prisma } from './generated/client';
+import { cancelRow } from './leases';
 import { findPatient, pickDay } from './patients';
 import { classifierPair } from './predictions';
 import { RUN_INCLUDE, toRunView } from './run-view';
@@ -171,18 +172,8 @@ export async function listRuns(viewer: Viewer, participantId: string): Promise<R
 export async function cancelRun(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
     const where = { id, participant: { dataset: readable(viewer) } };
-    const queued = await tx.run.updateMany({
-      where: { ...where, status: 'queued' },
-      data: { status: 'cancelled', cancelRequested: true, finishedAt: new Date() },
-    });
-    const running = await tx.run.updateMany({
-      where: { ...where, status: 'running' },
-      data: { cancelRequested: true },
-    });
-    if (queued.count + running.count === 0) {
-      if ((await tx.run.count({ where })) === 0) throw new NotFoundError('run');
-      throw new ConflictError('This run has ended already.');
-    }
+    if ((await tx.run.count({ where })) === 0) throw new NotFoundError('run');
+    if (!(await cancelRow(tx, 'Run', id))) throw new ConflictError('This run has ended already.');
     await audit(tx, viewer, 'cancel', 'run', id);
   });
 }

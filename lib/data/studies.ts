@@ -11,7 +11,7 @@ import { loadClassifier } from './classifiers';
 import { db } from './client';
 import { constraintsJson } from './constraints';
 import { Prisma } from './generated/client';
-import { MOST_ATTEMPTS } from './leases';
+import { cancelRow, resumeRow } from './leases';
 import { readable } from './scope';
 import { sliceDays } from './study-slice';
 import { STUDY_INCLUDE, toFigures, toStudyHead } from './study-view';
@@ -182,19 +182,9 @@ export async function getStudyFigures(
  */
 export async function cancelStudy(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const where = { id, ...own(viewer) };
-    const queued = await tx.cohortStudy.updateMany({
-      where: { ...where, status: 'queued' },
-      data: { status: 'cancelled', cancelRequested: true, finishedAt: new Date() },
-    });
-    const running = await tx.cohortStudy.updateMany({
-      where: { ...where, status: 'running' },
-      data: { cancelRequested: true },
-    });
-    if (queued.count + running.count === 0) {
-      if ((await tx.cohortStudy.count({ where })) === 0) throw new NotFoundError('study');
-      throw new ConflictError('This study has ended already.');
-    }
+    if ((await tx.cohortStudy.count({ where: { id, ...own(viewer) } })) === 0)
+      throw new NotFoundError('study');
+    if (!(await cancelRow(tx, 'CohortStudy', id))) throw new ConflictError('This study has ended already.');
     await audit(tx, viewer, 'cancel', 'study', id);
   });
 }
@@ -205,23 +195,10 @@ export async function cancelStudy(viewer: Viewer, id: string): Promise<void> {
  */
 export async function resumeStudy(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const where = { id, ...own(viewer), status: { in: ['cancelled', 'failed'] } };
-    const study = await tx.cohortStudy.findFirst({ where, select: { attempt: true } });
-    const { count } = await tx.cohortStudy.updateMany({
-      where: { ...where, attempt: study?.attempt ?? -1 },
-      data: {
-        status: 'queued',
-        attemptLimit: (study?.attempt ?? 0) + MOST_ATTEMPTS,
-        cancelRequested: false,
-        failure: Prisma.DbNull,
-        finishedAt: null,
-      },
-    });
-    if (count === 0) {
-      if ((await tx.cohortStudy.count({ where: { id, ...own(viewer) } })) === 0)
-        throw new NotFoundError('study');
+    if ((await tx.cohortStudy.count({ where: { id, ...own(viewer) } })) === 0)
+      throw new NotFoundError('study');
+    if (!(await resumeRow(tx, 'CohortStudy', id, ['cancelled', 'failed'])))
       throw new ConflictError('This study is at work or done already.');
-    }
     await audit(tx, viewer, 'resume', 'study', id);
   });
 }

@@ -7,7 +7,7 @@ import { isRegistered, type TrainingResult, type TrainingView } from '@/lib/view
 import { audit } from './audit';
 import { db } from './client';
 import { Prisma } from './generated/client';
-import { MOST_ATTEMPTS } from './leases';
+import { cancelRow, resumeRow } from './leases';
 import { readable } from './scope';
 import type { Viewer } from './viewer';
 
@@ -75,25 +75,16 @@ function own(viewer: Viewer) {
  */
 export async function cancelTraining(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const where = { id, ...own(viewer) };
-    const queued = await tx.trainingJob.updateMany({
-      where: { ...where, status: 'queued' },
-      data: { status: 'cancelled', cancelRequested: true, finishedAt: new Date() },
-    });
-    const running = await tx.trainingJob.updateMany({
-      where: { ...where, status: 'running' },
-      data: { cancelRequested: true },
-    });
-    if (queued.count + running.count === 0) {
-      if ((await tx.trainingJob.count({ where })) === 0) throw new NotFoundError('training');
+    if ((await tx.trainingJob.count({ where: { id, ...own(viewer) } })) === 0)
+      throw new NotFoundError('training');
+    if (!(await cancelRow(tx, 'TrainingJob', id)))
       throw new ConflictError('This training has ended already.');
-    }
     await audit(tx, viewer, 'cancel', 'training', id);
   });
 }
 
 /** States that a training can be taken up again from, or removed in. */
-const AT_REST = ['cancelled', 'failed', 'done'];
+const AT_REST = ['cancelled', 'failed', 'done'] as const;
 
 /**
  * Goes on with a training that was cancelled, failed, or is done without some of its families: what is finished is
@@ -104,22 +95,8 @@ export async function resumeTraining(viewer: Viewer, id: string): Promise<void> 
   const training = await getTraining(viewer, id);
   const finished = training.results.filter((result) => isRegistered(result) && result.evaluation).length;
   await db().$transaction(async (tx) => {
-    const where = { id, ...own(viewer), status: { in: AT_REST } };
-    const row = await tx.trainingJob.findFirst({ where, select: { attempt: true } });
-    if (!row || finished === training.families.length)
+    if (finished === training.families.length || !(await resumeRow(tx, 'TrainingJob', id, AT_REST)))
       throw new ConflictError('This training is at work or done already.');
-    const { count } = await tx.trainingJob.updateMany({
-      where: { ...where, attempt: row.attempt },
-      data: {
-        status: 'queued',
-        attemptLimit: row.attempt + MOST_ATTEMPTS,
-        cancelRequested: false,
-        progress: Prisma.DbNull,
-        failure: Prisma.DbNull,
-        finishedAt: null,
-      },
-    });
-    if (count === 0) throw new ConflictError('This training is at work or done already.');
     await audit(tx, viewer, 'resume', 'training', id);
   });
 }
@@ -131,7 +108,7 @@ export async function resumeTraining(viewer: Viewer, id: string): Promise<void> 
 export async function removeTraining(viewer: Viewer, id: string): Promise<void> {
   await db().$transaction(async (tx) => {
     const where = { id, ...own(viewer) };
-    const { count } = await tx.trainingJob.deleteMany({ where: { ...where, status: { in: AT_REST } } });
+    const { count } = await tx.trainingJob.deleteMany({ where: { ...where, status: { in: [...AT_REST] } } });
     if (count === 0) {
       if ((await tx.trainingJob.count({ where })) === 0) throw new NotFoundError('training');
       throw new ConflictError('This training is at work. Cancel it first.');
