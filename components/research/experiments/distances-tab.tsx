@@ -77,8 +77,11 @@ function emptyWords(ids: readonly string[]): string {
 
 const two = (value: number): string => numberText(roundTo(value, 2), 2);
 
+/** A bootstrap stands in place of the kept rows, which are more than those wanted. */
+const madeText = (share: number): string => (share > 1 ? 'replaces all' : shareOf(share));
+
 const COLUMNS = [
-  { of: 'made', title: 'Made', means: 'of the rows wanted', text: shareOf },
+  { of: 'made', title: 'Made', means: 'of the rows wanted', text: madeText },
   { of: 'ksMean', title: 'KS, mean', means: '0 alike, 1 apart', text: two },
   { of: 'nearest', title: 'Nearest real row', means: 'standard deviations', text: two },
   { of: 'nearestReal', title: 'Real to real', means: 'what near means here', text: two },
