@@ -3,7 +3,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Badge, Banner, Button, ErrorState, PageHeader } from '@/components/ui';
 import { drawsOf, type StoredEvaluation } from '@/lib/classifiers/evaluation/classifier-evaluation';
-import { type AnyCard, isUploaded } from '@/lib/registry/uploaded-card';
+import { cardTitle } from '@/lib/registry/card-title';
+import type { AnyCard } from '@/lib/registry/uploaded-card';
 import { methodWords } from '@/lib/views/evaluation-words';
 import { VARIANT_WORDS } from '../variant-words';
 import { worldWords } from '../world';
@@ -25,13 +26,12 @@ interface EvaluationScreenProps {
 
 /** How good a classifier is, on whom, and how sure that is. */
 export function EvaluationScreen({ card, stored }: EvaluationScreenProps): ReactNode {
-  const name = isUploaded(card) ? `${card.name}, version ${card.version}` : card.id;
   const found = stored === 'unreadable' ? undefined : stored;
   const path = `/models/${encodeURIComponent(card.id)}`;
   return (
     <>
       <PageHeader
-        title={`Evaluation of ${name}`}
+        title={`Evaluation of ${cardTitle(card)}`}
         badges={
           <>
             <Badge tone={card.variant === 'actionable' ? 'ink' : 'warn'}>

@@ -16,6 +16,12 @@ export function NoEvaluation({ card }: { readonly card: AnyCard }): ReactNode {
             An uploaded model is evaluated when it is tested on days with measured stress of both classes.
             This version was not. Upload the file again and test it on a data set that has them.
           </>
+        ) : card.name !== undefined ? (
+          <>
+            A training evaluates its versions after it has registered them, which takes longer than the
+            training. Its page says how far it is, or why there is no evaluation; a training that was
+            cancelled can be resumed there.
+          </>
         ) : (
           <>
             Its card has the figures on people held out of training. For everything else run{' '}
