@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
 import { type ReactNode, Suspense } from 'react';
 import { TrainForm } from '@/components/training';
 import { CardSkeleton, PageHeader } from '@/components/ui';
@@ -23,5 +24,7 @@ export default function TrainPage(): ReactNode {
 }
 
 async function Form(): Promise<ReactNode> {
+  // The data sets are read when somebody asks, never while the site is built.
+  await connection();
   return <TrainForm datasets={await trainingOptions(demoViewer())} requestTraining={requestTraining} />;
 }
