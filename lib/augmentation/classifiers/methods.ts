@@ -1,8 +1,8 @@
 import { DEFAULT_METHODS, type Family, type Method } from '@/lib/classifiers/method';
 
 /**
- * The laboratory's settings: those scikit-learn has by default for each family (gradient boosting, random forest, SVC),
- * fixed before any experiment. The product's own were chosen on thousands of days, where a leaf may ask for forty rows:
+ * The laboratory's settings, close to what scikit-learn has by default for each family (gradient boosting, random forest,
+ * SVC). They were changed after outcomes on test people had been seen (decision 018). The product's own were chosen on thousands of days, where a leaf may ask for forty rows:
  * a reduced class of a few dozen rows then gives a classifier that says the same of everybody, and nothing can be
  * turned. The network is the product's: it stops early on people of its own whatever the number of rows.
  */
