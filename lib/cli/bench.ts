@@ -13,7 +13,15 @@ const SUITES: Readonly<Record<string, () => Promise<(options: SuiteOptions) => P
   augmentation: async () => (await import('@/bench/suites/augmentation')).augmentationSuite,
 };
 
-const SETS = ['demo', 'simulated', 'simulated-null', 't1d-uom', 'pima', 'breast-cancer'] as const;
+const SETS = [
+  'demo',
+  'simulated',
+  'simulated-confirmation',
+  'simulated-null',
+  't1d-uom',
+  'pima',
+  'breast-cancer',
+] as const;
 const DEFAULT_N: Readonly<Record<string, number>> = {
   main: 100,
   counterfactuals: 200,
