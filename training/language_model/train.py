@@ -38,7 +38,9 @@ def arguments():
 
 def loss_of(model, batch, device):
     ids, targets, tail = batch
-    logits = model(ids.to(device), tail)
+    # Sixteen bits are several times faster where the processor has them, and as good.
+    with torch.autocast(device, dtype=torch.bfloat16):
+        logits = model(ids.to(device), tail)
     return functional.cross_entropy(logits.reshape(-1, logits.shape[-1]).float(), targets.to(device).reshape(-1))
 
 
