@@ -86,6 +86,9 @@ def write_onnx(model: Decoder, out: str) -> None:
         ),
     )
     shrink(out)
+    shape = dict(layers=config["layers"], heads=config["heads"], headWidth=head_width)
+    with open(out.replace(".onnx", ".json"), "w") as file:
+        json.dump(shape, file)
 
 
 def shrink(path: str) -> None:
