@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { InvalidInputError } from '@/lib/errors';
 import { type Architecture, LanguageModel } from '@/lib/llm/embedded/language-model';
 import { type Example, encodeExamples } from '@/lib/llm/embedded/training/examples';
+import { goldenPrompts } from '@/lib/llm/embedded/training/golden-prompts';
 import { lessons } from '@/lib/llm/embedded/training/lessons';
 import { ownMembers } from '@/lib/llm/embedded/training/own';
 import { practise } from '@/lib/llm/embedded/training/practice';
@@ -23,6 +24,7 @@ const USAGE = `Usage: npm run language-model -- <step> --folder DIR
                                             the model's own best verified plans as further examples
   own [--questions N] [--model FILE.onnx --round R]
                                             the same for the shipped classifiers and their training people
+  golden                                    prompts for the test that holds this product's decoding to the trainer's
 What is there already is kept.`;
 
 const MIX: QuestionMix = { augmentation: 0.25, plain: 0.4 };
@@ -51,12 +53,21 @@ await runCommand(USAGE, async () => {
   await mkdir(folder, { recursive: true });
   const [part = 1, parts = 1] = values.part.split('/').map(Number);
   const count = Number(values.questions);
-  const asked = { folder, count, round: values.round, model: values.model && (await modelOf(values.model)) };
+  const asked = {
+    folder,
+    count,
+    round: values.round,
+    model: values.model ? await modelOf(values.model) : undefined,
+  };
   const cohorts = Array.from({ length: Number(values.cohorts) }, (_, i) => i).filter(
     (i) => i % parts === part - 1,
   );
   if (step === 'vocabulary') await writeFile(path.join(folder, 'vocabulary.json'), vocabularyFile());
-  else if (step === 'own')
+  else if (step === 'golden') {
+    const [member] = await zooMembers(path.join(folder, 'zoo'), 0);
+    if (member)
+      await writeFile(path.join(folder, 'prompts.json'), JSON.stringify(await goldenPrompts(member)));
+  } else if (step === 'own')
     for (const world of WORLDS)
       await teachOn(`own-${world}`, () => ownMembers(world), { ...asked, mix: OWN_MIX });
   else if (step === 'examples' || step === 'practice')

@@ -19,6 +19,11 @@ export interface Generated {
   readonly written: number;
 }
 
+/** The random numbers of one sample: they do not depend on how many others there are. */
+export function sampleStream(seed: number, sample: number): Random {
+  return new Random(seed).fork(`sample-${sample}`);
+}
+
 interface Writing {
   readonly random?: Random;
   readonly tokens: number[];
@@ -36,11 +41,10 @@ export async function generate(
   grammar: Grammar,
   { samples, temperature, seed, signal }: GenerateOptions,
 ): Promise<Generated> {
-  const random = new Random(seed);
   const writings: Writing[] = [
     { tokens: [], over: false },
     ...Array.from({ length: samples }, (_, i) => ({
-      random: random.fork(`sample-${i}`),
+      random: sampleStream(seed, i),
       tokens: [],
       over: false,
     })),
