@@ -4,7 +4,7 @@ import { runParts } from '@/lib/cli/augment/parts';
 import { EMBEDDED_IDS, type EmbeddedId } from '../shipped';
 import { goldenPrompts } from './golden-prompts';
 import { exportCheckpoint, type Pipeline, trainRound } from './pipeline';
-import { exportedModel, ownRecords, zooFolder, zooRecords } from './record-files';
+import { exportedModel, ownRecords, zooFolder } from './record-files';
 import { ship } from './ship';
 import { vocabularyFile } from './vocabulary-file';
 import { zooMembers } from './zoo';
