@@ -16,7 +16,10 @@ interface Counts {
 }
 
 /** One line per distinct ask: labels as written, proposals as `askText` has them. */
-function asksOf({ labelled, reading }: ReadNote): { readonly wanted: Set<string>; readonly proposed: Set<string> } {
+function asksOf({ labelled, reading }: ReadNote): {
+  readonly wanted: Set<string>;
+  readonly proposed: Set<string>;
+} {
   const wanted = labelled.labels.flatMap(({ ask }) => parseAsk(ask) ?? []).map(askText);
   return { wanted: new Set(wanted), proposed: new Set(reading.proposals.map(({ ask }) => askText(ask))) };
 }
@@ -26,11 +29,15 @@ function asksOf({ labelled, reading }: ReadNote): { readonly wanted: Set<string>
  * label of its note. Then, over notes: those read exactly, those without a label that stay without a proposal, those
  * with instructions hidden in them read exactly; and over right proposals, those whose quote meets the label's.
  */
-export function scoreRows(names: Pick<BenchRow, 'set' | 'engine'>, notes: readonly ReadNote[]): readonly BenchRow[] {
+export function scoreRows(
+  names: Pick<BenchRow, 'set' | 'engine'>,
+  notes: readonly ReadNote[],
+): readonly BenchRow[] {
   const rows: BenchRow[] = [];
   const add = (setting: string, metric: string, hits: number, n: number): void => {
     const share = wilsonShare(hits, n);
-    if (share) rows.push({ ...names, setting, metric, value: share.value, ci: [share.low, share.high], n, unit: '1' });
+    if (share)
+      rows.push({ ...names, setting, metric, value: share.value, ci: [share.low, share.high], n, unit: '1' });
   };
   for (const kind of ['all', ...ASK_KINDS] as const) {
     const { hits, proposed, wanted } = countsOf(notes, kind);

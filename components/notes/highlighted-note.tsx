@@ -13,7 +13,12 @@ interface HighlightedNoteProps {
 /** The note with the words that proposals rest on marked; those of ticked proposals stronger. */
 export function HighlightedNote({ note, proposals, chosen }: HighlightedNoteProps): ReactNode {
   return (
-    <section aria-label="The note" className="max-h-56 overflow-y-auto rounded-md border border-line bg-sunken p-3" tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section
+      aria-label="The note"
+      tabIndex={0}
+      className="max-h-56 overflow-y-auto rounded-md border border-line bg-sunken p-3"
+    >
       <p className="whitespace-pre-wrap break-words">
         {notePieces(note, proposals).map(({ start, text, ids }) =>
           ids.length === 0 ? (

@@ -2,7 +2,15 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useConstraintEditor, useWorkspace } from '@/components/patients/workspace';
-import { Button, DialogClose, DialogContent, ErrorState, LoadingRegion, Skeleton, toast } from '@/components/ui';
+import {
+  Button,
+  DialogClose,
+  DialogContent,
+  ErrorState,
+  LoadingRegion,
+  Skeleton,
+  toast,
+} from '@/components/ui';
 import { applyAsks } from '@/lib/notes';
 import { noteFrame } from '@/lib/views/note-words';
 import { NoteForm } from './note-form';

@@ -18,7 +18,15 @@ const LEXICON =
   'A fixed list of words, in this page: the note is sent nowhere. It knows common cases and misses what is said otherwise.';
 
 /** Where a note is pasted, and who shall read it. */
-export function NoteForm({ id, note, onNote, reader, byModel, onByModel, onSubmit }: NoteFormProps): ReactNode {
+export function NoteForm({
+  id,
+  note,
+  onNote,
+  reader,
+  byModel,
+  onByModel,
+  onSubmit,
+}: NoteFormProps): ReactNode {
   const field = useId();
   return (
     <form

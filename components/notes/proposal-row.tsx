@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import { useUnits } from '@/components/providers';
 import { useWorkspace } from '@/components/patients/workspace';
+import { useUnits } from '@/components/providers';
 import { Badge } from '@/components/ui';
 import type { Constraints } from '@/lib/counterfactuals/types';
 import type { Proposal } from '@/lib/notes';
@@ -54,10 +54,16 @@ export function ProposalRow({
         </p>
         {explanation ? <p className="text-muted">{thresholdsIn(explanation, units)}</p> : null}
         {isUsable ? null : (
-          <p className="text-muted">Plans for this day cannot change it; it would be kept for days that can.</p>
+          <p className="text-muted">
+            Plans for this day cannot change it; it would be kept for days that can.
+          </p>
         )}
         {found ? (
-          <p className={found.clash === 'present' || found.clash === 'not-measured' ? 'text-muted' : 'text-warn'}>
+          <p
+            className={
+              found.clash === 'present' || found.clash === 'not-measured' ? 'text-muted' : 'text-warn'
+            }
+          >
             {found.words}
           </p>
         ) : null}

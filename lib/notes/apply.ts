@@ -60,7 +60,13 @@ function partOf(
   constraints: Constraints,
   ask: Exclude<Ask, { kind: 'lock' } | { cap: number }>,
   row: FeatureRow,
-): { range?: readonly [number, number]; direction?: 'up' | 'down' | 'any'; difficulty?: keyof typeof DIFFICULTY_WEIGHTS } | undefined {
+):
+  | {
+      range?: readonly [number, number];
+      direction?: 'up' | 'down' | 'any';
+      difficulty?: keyof typeof DIFFICULTY_WEIGHTS;
+    }
+  | undefined {
   if (ask.kind === 'direction') return { direction: ask.direction };
   if (ask.kind !== 'range') return { difficulty: ask.difficulty };
   const base = ask.from === 'day' ? row[ask.feature] : 0;

@@ -21,8 +21,11 @@ export type Ask =
       readonly from?: 'day';
     }
   | { readonly kind: 'direction'; readonly feature: FeatureId; readonly direction: AllowedDirection }
-  | { readonly kind: 'difficulty'; readonly feature: FeatureId; readonly difficulty: Difficulty }
-  | { readonly kind: 'preference'; readonly feature: FeatureId; readonly difficulty: Difficulty }
+  | {
+      readonly kind: 'difficulty' | 'preference';
+      readonly feature: FeatureId;
+      readonly difficulty: Difficulty;
+    }
   | { readonly kind: 'preference'; readonly cap: number };
 
 /** Features a note may speak about: those that a plan may change. */

@@ -56,9 +56,11 @@ function wordsOf(clash: Clash, constraints: Constraints, ask: Ask, glucose: Gluc
 function presentWords(constraints: Constraints, ask: Ask, glucose: GlucoseUnit): string {
   if ('cap' in ask) return `at most ${constraints.cap} ${constraints.cap === 1 ? 'change' : 'changes'}`;
   const { range, direction, difficulty } = constraints.features?.[ask.feature] ?? {};
-  const own =
-    ask.kind === 'range' ? { range } : ask.kind === 'direction' ? { direction } : { difficulty };
-  const [words = ''] = constraintPhrases({ ...PRODUCT_CONSTRAINTS, features: { [ask.feature]: own } }, glucose);
+  const own = ask.kind === 'range' ? { range } : ask.kind === 'direction' ? { direction } : { difficulty };
+  const [words = ''] = constraintPhrases(
+    { ...PRODUCT_CONSTRAINTS, features: { [ask.feature]: own } },
+    glucose,
+  );
   return words;
 }
 

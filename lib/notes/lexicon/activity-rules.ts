@@ -39,7 +39,7 @@ export const ACTIVITY_RULES: readonly Rule[] = [
   },
   {
     pattern: words(
-      '(?:s/p|status post)(?: (?!fall|mva|cva|mi\\b|covid|vaccin)[\\w-]+){1,3}(?: \\d+ (?:days?|weeks?) ago)?',
+      '(?:s/p|status post)(?: (?!fall|mva|cva|mi\\b|covid|vaccin)[a-z][\\w-]*){1,3}(?: \\d+ (?:days?|weeks?) ago)?',
       'post-?op(?:erative)?(?: day)? ?#?\\d*',
       'pod ?#?\\d+',
       `(?:day \\d+ (?:after|post) |after (?:his |her |the |a )?|following (?:his |her |the |a )?)(?:[\\w-]+ ){0,2}${OPERATION}`,
@@ -62,7 +62,12 @@ export const ACTIVITY_RULES: readonly Rule[] = [
     why: 'Recovery or rest: plans leave active minutes as they are.',
   },
   {
-    pattern: words('(?:para|quadri|tetra)plegi\\w+', '(?:below|above)[ -]knee amput\\w+', 'bka', '(?:leg |foot )?amputat\\w+'),
+    pattern: words(
+      '(?:para|quadri|tetra)plegi\\w+',
+      '(?:below|above)[ -]knee amput\\w+',
+      'bka',
+      '(?:leg |foot )?amputat\\w+',
+    ),
     asks: ['lock activeMinutes'],
     why: 'What a watch counts as activity is not in this person’s hands: plans leave active minutes as they are.',
     lasting: true,
@@ -86,7 +91,7 @@ export const ACTIVITY_RULES: readonly Rule[] = [
       'chronic obstructive(?: pulmonary| airways?)? disease',
       'emphysema',
       'pulmonary (?:fibrosis|hypertension)',
-      'parkinson(?:\'s|s)?(?: disease)?',
+      "parkinson(?:'s|s)?(?: disease)?",
       'multiple sclerosis',
       'ms(?= relapse|, | flare| with )',
       '(?:residual )?(?:[lr] |left |right )?hemipar(?:esis|etic)',

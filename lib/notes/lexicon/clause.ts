@@ -12,14 +12,16 @@ export interface Clause {
 
 const SENTENCE_END = /[.!?]+(?=\s|$)|\n|;|###/g;
 /** Words after which what was denied, past or someone else's no longer is. */
-const TURN = /\b(?:but|however|although|though|except|otherwise|and (?=(?:he|she|they) )|while)\b|:|(?<=\s)-(?=\s)/g;
+const TURN =
+  /\b(?:but|however|although|though|except|otherwise|and (?=(?:he|she|they) )|while)\b|:|(?<=\s)-(?=\s)/g;
 
 const HER_HIM =
   'mother|father|mom|mum|mam|dad|parents?|brother|sister|siblings?|son|daughter|child|children|wife|husband|spouse|partner|boyfriend|girlfriend|neighbou?r|friend|colleague|uncle|aunt|cousin|niece|nephew|grand(?:mother|father|ma|pa|son|daughter|child)|(?:mother|father|sister|brother)-in-law|twin|roommate|flatmate|other patients?';
 const RELATIVE = new RegExp(`\\b(?:${HER_HIM})\\b`);
 const FAMILY_HISTORY = /\b(?:fhx?|fam(?:ily)? ?(?:history|hx))\b/;
 const MALE = /\b(?:father|dad|brother|son|husband|boyfriend|uncle|nephew|grand(?:father|pa|son))\b/;
-const FEMALE = /\b(?:mother|mom|mum|mam|sister|daughter|wife|girlfriend|aunt|niece|grand(?:mother|ma|daughter))\b/;
+const FEMALE =
+  /\b(?:mother|mom|mum|mam|sister|daughter|wife|girlfriend|aunt|niece|grand(?:mother|ma|daughter))\b/;
 const BACK_TO_PATIENT =
   /^\W*(?:pt|patient|client|mr|mrs|ms|he himself|she herself|this patient|our patient)\b|\b(?:himself|herself|pt|patient)\b/;
 
@@ -30,7 +32,8 @@ export function clausesOf(text: string): readonly Clause[] {
   for (const sentence of pieces(text, SENTENCE_END)) {
     const isFamilyHistory = FAMILY_HISTORY.test(sentence.text);
     for (const part of pieces(sentence.text, TURN)) {
-      const goesOn = carried !== undefined && new RegExp(`^\\W*${carried}\\b(?! (?:him|her)self)`).test(part.text);
+      const goesOn =
+        carried !== undefined && new RegExp(`^\\W*${carried}\\b(?! (?:him|her)self)`).test(part.text);
       const about = isFamilyHistory || goesOn ? 'someone else' : 'patient';
       if (part.text.trim() === '') continue;
       clauses.push({

@@ -18,27 +18,37 @@ const NO = String.raw`(?:no|not|nor|denie[sd]|deny(?:ing)?|without|w/o|neg(?:ati
 /** "Denies knee pain, back pain or cough": a denial reaches over a list. */
 const DENIED = new RegExp(`\\b${NO}(?:[ ,]+(?!${NO}\\b)${WORD}){0,7}[ ,]*$`);
 /** "Not tolerating CPAP", "no better": what looks like a denial and is none. */
-const NO_DENIAL = /\b(?:not only|not just|no change|not (?:toler|improv|controll|well|respond|settl|resolv)\w*|no (?:better|improvement|relief)|no longer (?:toler\w+|controlled))\b[^,]*$/;
+const NO_DENIAL =
+  /\b(?:not only|not just|no change|not (?:toler|improv|controll|well|respond|settl|resolv)\w*|no (?:better|improvement|relief)|no longer (?:toler\w+|controlled))\b[^,]*$/;
 const DENIED_AFTER =
   /^[\w ,'-]{0,25}?(?:\b(?:neg(?:ative)?|ruled out|excluded|denied|unlikely|not present|absent|none)\b|: ?(?:no|none|nil|low|neg\w*)\b)/;
 
 const PAST_BEFORE =
   /\b(?:(?:past|previous|remote|prior)(?: medical)? (?:history|hx)(?: of)?|history of|hx(?: of)?|h\/o|previous(?:ly)?|prior|former(?:ly)?|used to|had|was|were|treated for|in (?:her|his) (?:teens|youth|twenties)|as a (?:child|teenager))(?: [\w'-]+){0,5} ?$/;
-const LONG_PAST = /\b(?:resolved|old|healed|tapered off|weaned off|came off|finished|completed|stopped|discontinued|off)(?: [\w'-]+){0,2} ?$/;
+const LONG_PAST =
+  /\b(?:resolved|old|healed|tapered off|weaned off|came off|finished|completed|stopped|discontinued|off)(?: [\w'-]+){0,2} ?$/;
 const PAST_AFTER =
   /^(?:[^,.;:]{0,30})?[ ,]*\b(?:(?:has |have |had |is |now |completely |fully )*(?:resolved|gone|settled|healed|cleared up|recovered|disappeared)|(?:was |were |has been |been )?(?:stopped|discontinued|finished|completed|ceased|tapered off)|in (?:19|20)\d\d|(?:19|20)\d\d|\d+ (?:years?|y) ago|years ago|last (?:year|summer|winter|spring|autumn|fall)|(?:during|in) (?:university|childhood|school|college))\b/;
-const STILL = /\b(?:remains?|still|ongoing|current(?:ly)?|persist\w*|chronic|relapse\w*|again|recurr\w+|since|now)\b/;
+const STILL =
+  /\b(?:remains?|still|ongoing|current(?:ly)?|persist\w*|chronic|relapse\w*|again|recurr\w+|since)\b/;
 
 const POSSIBLE_BEFORE =
   /\b(?:if|may|might|could|would|consider(?:ing|ed)?|possib(?:le|ly|ility)(?: of)?|suspect(?:ed|ing)?|rule out|r\/o|risk of|risks? for|screen(?:ed|ing)?(?: for)?|in case of|to prevent|prevent(?:ion of|ing)?|watch for|look out for|symptoms of|signs of|warning|educat\w+ (?:on|about)|leaflet|will (?:start|need|begin|add)|to (?:start|begin|avoid)|plan(?:s|ned|ning)? (?:to|for)|list(?:ed)? (?:for|other)|scheduled|awaiting|waiting (?:list )?for|(?<!no )concern(?:ed|s)? (?:about|for|that)|afraid of|fear(?:s|ful)? of|worried about|discuss(?:ed|ing)?(?: the)?(?: option of| starting)?)(?: [\w'%-]+){0,5} ?$|\?\s?$/;
-const POSSIBLE_AFTER = /^[^,.;:]{0,20}\b(?:is possible|not confirmed|to be excluded|being considered|was considered|suspected|recurs|returns)\b/;
-const ADJUSTS = /\b(?:reduce|stop|lower|raise|increase|adjust|change|cut|titrate|wean)(?: (?:the|his|her|their|your|dose of))* $/;
+const POSSIBLE_AFTER =
+  /^[^,.;:]{0,20}\b(?:is possible|not confirmed|to be excluded|being considered|was considered|suspected|recurs|returns)\b/;
+const ADJUSTS =
+  /\b(?:reduce|stop|lower|raise|increase|adjust|change|cut|titrate|wean)(?: (?:the|his|her|their|your|dose of))* $/;
 
 /**
  * Why what stands from `from` to `to` of a clause is no constraint of today; undefined when it is one. After Chapman's
  * NegEx and ConText (2001, 2009): trigger words before and after, ended by a turn of the clause.
  */
-export function setAside(clause: Clause, from: number, to: number, needs: ContextNeeds): SetAside | undefined {
+export function setAside(
+  clause: Clause,
+  from: number,
+  to: number,
+  needs: ContextNeeds,
+): SetAside | undefined {
   const before = clause.text.slice(0, from);
   const after = clause.text.slice(to);
   if (isSomeoneElses(clause, from)) return 'someone else';

@@ -46,9 +46,18 @@ function ruleDrafts(note: string, normal: NormalText, clause: Clause, rule: Rule
 function limitDrafts(note: string, normal: NormalText, clause: Clause): readonly Draft[] {
   return limitsIn(clause).flatMap(({ from, to, feature, low, high }) => {
     if (isSomeoneElses(clause, from)) return [];
-    const ask: Ask = { kind: 'range', feature, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+    const ask: Ask = {
+      kind: 'range',
+      feature,
+      ...(low === undefined ? {} : { low }),
+      ...(high === undefined ? {} : { high }),
+    };
     return [
-      { ask: askText(ask), ...quoteOf(note, normal, clause.start + from, clause.start + to), explanation: FIGURE },
+      {
+        ask: askText(ask),
+        ...quoteOf(note, normal, clause.start + from, clause.start + to),
+        explanation: FIGURE,
+      },
     ];
   });
 }
@@ -60,6 +69,8 @@ function isOutdone(draft: Draft, limits: readonly Draft[]): boolean {
   return limits.some((limit) => {
     const own = parseAsk(limit.ask);
     if (own?.kind !== 'range' || own.feature !== ask.feature) return false;
-    return (own.low !== undefined && ask.low !== undefined) || (own.high !== undefined && ask.high !== undefined);
+    return (
+      (own.low !== undefined && ask.low !== undefined) || (own.high !== undefined && ask.high !== undefined)
+    );
   });
 }

@@ -21,8 +21,14 @@ const LOWER = String.raw`(?:no less than|not less than|no lower than|not lower t
 const WEAK_UPPER = String.raw`(?:under|below|less than|<)`;
 const WEAK_LOWER = String.raw`(?:above|over|more than|>)`;
 
-const BETWEEN = new RegExp(String.raw`(?<![\w.])(?:between )?${NUMBER}${UNIT}(?: ?- ?| to | and )${NUMBER}${UNIT}`, 'g');
-const BOUND = new RegExp(String.raw`(?<!\w)(${UPPER}|${LOWER}|${WEAK_UPPER}|${WEAK_LOWER}) ?(?:about )?${NUMBER}${UNIT}`, 'g');
+const BETWEEN = new RegExp(
+  String.raw`(?<![\w.])(?:between )?${NUMBER}${UNIT}(?: ?- ?| to | and )${NUMBER}${UNIT}`,
+  'g',
+);
+const BOUND = new RegExp(
+  String.raw`(?<!\w)(${UPPER}|${LOWER}|${WEAK_UPPER}|${WEAK_LOWER}) ?(?:about )?${NUMBER}${UNIT}`,
+  'g',
+);
 const AFTERWARDS = new RegExp(
   String.raw`(?<![\w.])${NUMBER}${UNIT} ?(?:a day |per day |daily )?(max(?:imum)?|at (?:the )?most|or less|or fewer|tops|at (?:the )?least|min(?:imum)?\b|or more)`,
   'g',
@@ -34,9 +40,11 @@ const IS_WEAK = new RegExp(`^(?:${WEAK_UPPER}|${WEAK_LOWER})$`);
 const MEANT =
   /\b(?:goals?|targets?|aim(?:s|ing)?|keep|kept|maintain|should|must|please|stay|agreed|limit|ideal(?:ly)?|want(?:s|ed)?|needs? to|advised|allowed|window)\b/;
 /** Figures that are a rate, a condition, or of something else. */
-const NO_LIMIT = /\b(?:latency|a1c|hba1c|ldl|bp|systolic|bmi|kg|lifting|weight|ahi|ef|age[ds]?|per (?:week|month)|a week|bpm|heart rate|pulse|carb\w*)\b/;
+const NO_LIMIT =
+  /\b(?:latency|a1c|hba1c|ldl|bp|systolic|bmi|kg|lifting|weight|ahi|ef|age[ds]?|per (?:week|month)|a week|bpm|heart rate|pulse|carb\w*)\b/;
 const CONDITION = /\b(?:if|when|whenever|in case|call|unless)\b/;
-const MEASURED = /\b(?:yesterday|currently|slept|walked|was|were|averag(?:es|ed|ing)|fsbg|swing\w*|ranges? from|recorded|reads?)\b/;
+const MEASURED =
+  /\b(?:yesterday|currently|slept|walked|was|were|averag(?:es|ed|ing)|fsbg|swing\w*|ranges? from|recorded|reads?)\b/;
 
 /** Limits in figures in a clause, in the unit of the feature. */
 export function limitsIn(clause: Clause): readonly FoundLimit[] {
@@ -49,7 +57,8 @@ export function limitsIn(clause: Clause): readonly FoundLimit[] {
     const subject = subjectOf(clause, match.index, match[3] ?? unit ?? '', number(low, lowK));
     if (!subject) continue;
     const ends = [subject.scale(number(low, lowK)), subject.scale(number(high, highK))] as const;
-    if (ends[0] < ends[1]) found.push({ feature: subject.feature, low: ends[0], high: ends[1], ...placeOf(match) });
+    if (ends[0] < ends[1])
+      found.push({ feature: subject.feature, low: ends[0], high: ends[1], ...placeOf(match) });
   }
   const overlaps = (at: number): boolean => found.some(({ from, to }) => at >= from && at < to);
   for (const [pattern, read] of [
@@ -103,7 +112,8 @@ function subjectOf({ text, sentence }: Clause, at: number, unit: string, value: 
   if (unit.startsWith('mmol')) return { feature: 'glucoseMean', scale: toMgDl };
   if (unit === '%') return percentSubject(near);
   if (unit.startsWith('step')) return { feature: 'steps', scale: same };
-  if (/^h/.test(unit) && /\b(?:sleep|asleep|bed|slept)\b/.test(near)) return { feature: 'sleepHours', scale: same };
+  if (/^h/.test(unit) && /\b(?:sleep|asleep|bed|slept)\b/.test(near))
+    return { feature: 'sleepHours', scale: same };
   if (/^h/.test(unit) && /\b(?:sit|sitting|sedentary)\b/.test(near))
     return { feature: 'sedentaryMinutes', scale: (hours) => hours * 60 };
   if (/^m/.test(unit)) return minutesSubject(near);
@@ -134,7 +144,11 @@ function isNone({ text }: Clause, match: RegExpMatchArray): boolean {
   const after = text.slice(at + match[0].length, at + match[0].length + 14);
   if (CONDITION.test(before)) return true;
   if (MEASURED.test(before) && !MEANT.test(before)) return true;
-  return NO_LIMIT.test(before.slice(-22)) || /^ ?(?:per (?:week|month)|a week|kg\b|times|x\b|weeks?|days?)/.test(after) || /\b(?:lifting)\b/.test(before);
+  return (
+    NO_LIMIT.test(before.slice(-22)) ||
+    /^ ?(?:per (?:week|month)|a week|kg\b|times|x\b|weeks?|days?)/.test(after) ||
+    /\b(?:lifting)\b/.test(before)
+  );
 }
 
 function number(digits: string | undefined, thousands: string | undefined): number {

@@ -8,8 +8,15 @@ export interface NormalText {
   readonly places: readonly number[];
 }
 
-const TOKEN = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|\n|[^\S\n]+|[^]/gu;
-const PLAIN: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '–': '-', '—': '-', '≥': '>=', '≤': '<=' };
+const TOKEN = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|\n|[^\S\n]+|[\s\S]/gu;
+const PLAIN: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '–': '-',
+  '—': '-',
+  '≥': '>=',
+  '≤': '<=',
+};
 
 /** The note as the rules read it. */
 export function normalise(note: string): NormalText {

@@ -7,7 +7,7 @@ export const SLEEP_RULES: readonly Rule[] = [
   {
     pattern: words(
       'insomnia',
-      "(?:trouble|difficulty|difficulties|problems?|struggl\\w+)(?: with)?(?: (?:falling|getting|going))?(?: to)? (?:asleep|sleep(?:ing)?)",
+      '(?:trouble|difficulty|difficulties|problems?|struggl\\w+)(?: with)?(?: (?:falling|getting|going))?(?: to)? (?:asleep|sleep(?:ing)?)',
       "(?:cannot|can't|unable to|hard to) (?:fall |get to )?a?sleep",
       'sleep(?:s|ing) (?:badly|poorly|terribly)',
       '(?:she |he )?sleeps (?:badly|poorly)',
@@ -34,7 +34,10 @@ export const SLEEP_RULES: readonly Rule[] = [
     unless: /\b(?:used to work|retired)\b/,
   },
   {
-    pattern: words('(?:severe |moderate |mild |untreated )?osa', '(?:severe |moderate |mild |untreated |obstructive )*sleep apn(?:oea|ea)'),
+    pattern: words(
+      '(?:severe |moderate |mild |untreated )?osa',
+      '(?:severe |moderate |mild |untreated |obstructive )*sleep apn(?:oea|ea)',
+    ),
     asks: ['difficulty deepSleepPct hard'],
     why: 'Sleep apnoea that is not treated breaks deep sleep; wanting more of it does not help.',
     lasting: true,
@@ -59,7 +62,7 @@ export const SLEEP_RULES: readonly Rule[] = [
   },
   {
     pattern: words(
-      "(?:zolpidem|ambien|zopiclone|eszopiclone|lunesta|zaleplon|temazepam|restoril|lorazepam|ativan|diazepam|valium|clonazepam|klonopin|alprazolam|xanax|nitrazepam|oxazepam|triazolam|phenobarb\\w*)(?: \\d+(?:\\.\\d+)? ?mg)?(?: (?:qhs|nocte|at night|at bedtime))?",
+      '(?:zolpidem|ambien|zopiclone|eszopiclone|lunesta|zaleplon|temazepam|restoril|lorazepam|ativan|diazepam|valium|clonazepam|klonopin|alprazolam|xanax|nitrazepam|oxazepam|triazolam|phenobarb\\w*)(?: \\d+(?:\\.\\d+)? ?mg)?(?: (?:qhs|nocte|at night|at bedtime))?',
       'benzodiazepines?',
       'benzos?',
       'sedatives?',

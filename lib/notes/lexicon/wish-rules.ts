@@ -8,15 +8,21 @@ const SUBJECTS: readonly (readonly [FeatureId, string])[] = [
   ['steps', 'step(?:s| count)'],
   ['sedentaryMinutes', 'sit(?:ting)?(?: time)?|sedentary time|screen time'],
   ['sleepHours', 'sleep(?:ing)?(?: (?:schedule|pattern|routine|hours))?|bed ?time'],
-  ['glucoseMean', 'glucose|(?:blood )?sugars?|diet(?:ary)?|food|eat(?:ing)?|carb(?:ohydrate)?s?|meals?|snack(?:s|ing)?|rice|bread|sweets|soda'],
-  ['activeMinutes', 'walk(?:s|ing)?|exercis\\w*|activ(?:e|ity)|gym|swim\\w*|run(?:ning)?|train(?:ing)?|sports?|cycl\\w+|mov(?:e|ing)'],
+  [
+    'glucoseMean',
+    'glucose|(?:blood )?sugars?|diet(?:ary)?|food|eat(?:ing)?|carb(?:ohydrate)?s?|meals?|snack(?:s|ing)?|rice|bread|sweets|soda',
+  ],
+  [
+    'activeMinutes',
+    'walk(?:s|ing)?|exercis\\w*|activ(?:e|ity)|gym|swim\\w*|run(?:ning)?|train(?:ing)?|sports?|cycl\\w+|mov(?:e|ing)',
+  ],
 ];
 /** Up to so many words between a wish and what it is about. */
 const GAP = "(?: (?!than\\b|to stop\\b|pain\\b|less\\b|but\\b)[\\w'-]+){0,4}?";
 const THE = '(?: (?:the|his|her|their|this|any))?';
 
 const WANTS =
-  "(?:wants|wishes|wanting|would like|would love|keen|eager|motivated|happy|(?<!not |un)willing|prefers|would rather|hopes|determined)(?: (?:to|on))?";
+  '(?:wants|wishes|wanting|would like|would love|keen|eager|motivated|happy|(?<!not |un)willing|prefers|would rather|hopes|determined)(?: (?:to|on))?';
 const REFUSES =
   "(?:refuses|refused|declines|will not|won't|not willing|unwilling|does not want|doesn't want|not interested in|no interest in|adamant (?:about )?not)(?: to)?";
 const RELUCTANT = '(?:reluctant|hates|dislikes|not keen|hesitant)(?: (?:to|on|about))?';
@@ -33,10 +39,21 @@ function wish(pattern: string, feature: FeatureId, level: string, why: string): 
 /** What the person wants, or does not want, to work on. */
 const PREFERENCES: readonly Rule[] = SUBJECTS.flatMap(([feature, subject]) => {
   // "Sit less" and "cut carbs" are wishes in the healthy direction; "exercise less" is none.
-  const about = feature === 'sedentaryMinutes' ? `(?:${subject}) less|less (?:${subject})|get up more` : subject;
+  const about =
+    feature === 'sedentaryMinutes' ? `(?:${subject}) less|less (?:${subject})|get up more` : subject;
   return [
-    wish(`${WANTS}${GAP} (?:${about})(?: more| better| less)?`, feature, 'easy', 'What the person wants to work on is easier for them.'),
-    wish(`${REFUSES}${GAP} (?:${subject})`, feature, 'very-hard', 'The person does not want this: plans turn to it last.'),
+    wish(
+      `${WANTS}${GAP} (?:${about})(?: more| better| less)?`,
+      feature,
+      'easy',
+      'What the person wants to work on is easier for them.',
+    ),
+    wish(
+      `${REFUSES}${GAP} (?:${subject})`,
+      feature,
+      'very-hard',
+      'The person does not want this: plans turn to it last.',
+    ),
     wish(`${RELUCTANT}${GAP} (?:${subject})`, feature, 'hard', 'The person would rather not.'),
   ];
 });
@@ -70,7 +87,10 @@ const DIRECTIONS: readonly Rule[] = [
     why: 'Less activity is wanted, not more.',
   },
   {
-    pattern: new RegExp(`(?<!\\w)(?:${LESS}${THE} sleep(?:ing)?(?: (?:back|down|time))?|sleep less)(?!\\w)(?! to \\d)`, 'g'),
+    pattern: new RegExp(
+      `(?<!\\w)(?:${LESS}${THE} sleep(?:ing)?(?: (?:back|down|time))?|sleep less)(?!\\w)(?! to \\d)`,
+      'g',
+    ),
     asks: ['direction sleepHours down'],
     why: 'Less sleep is wanted, not more.',
   },

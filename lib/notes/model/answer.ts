@@ -42,20 +42,26 @@ function draftOf(given: unknown, note: string, sent: string): Draft {
   const draft = { ask: askLine(kind, feature, value, unit), explanation: plainRationale(explanation) ?? '' };
   if (note.includes(quote) || quote === '') return { ...draft, quote };
   const start = sent.indexOf(quote);
-  return start < 0 ? { ...draft, quote } : { ...draft, quote: note.slice(start, start + quote.length), start };
+  return start < 0
+    ? { ...draft, quote }
+    : { ...draft, quote: note.slice(start, start + quote.length), start };
 }
 
 /** The line of `parseAsk`; one that means nothing where the unit does not fit the feature. */
 function askLine(kind: string, feature: string, value: string, unit: string): string {
   if (feature === WHOLE_PLAN) return `${kind} cap ${value.trim()}`;
-  if (kind !== 'range' || !isFeatureId(feature)) return `${kind} ${feature} ${kind === 'lock' ? '' : value.trim()}`;
+  if (kind !== 'range' || !isFeatureId(feature))
+    return `${kind} ${feature} ${kind === 'lock' ? '' : value.trim()}`;
   const scale = unitScale(feature, unit);
   if (scale === undefined) return '';
   const number = /[+-]?\d+(?:\.\d+)?/g;
   const inUnit = value
     .replace(/(?<=\d),(?=\d{3}\b)/g, '')
     .replace(/\s+/g, '')
-    .replace(number, (digits) => `${/^[+-]/.exec(digits)?.[0] === '+' ? '+' : ''}${roundTo(scale(Number(digits)), feature)}`);
+    .replace(
+      number,
+      (digits) => `${/^[+-]/.exec(digits)?.[0] === '+' ? '+' : ''}${roundTo(scale(Number(digits)), feature)}`,
+    );
   return `range ${feature} ${inUnit}`;
 }
 
@@ -63,7 +69,10 @@ const same = (value: number): number => value;
 
 /** From a unit as written to the unit of the schema; undefined where it is no unit of the feature. */
 function unitScale(feature: FeatureId, unit: string): ((value: number) => number) | undefined {
-  const written = unit.trim().toLowerCase().replace(/\/(?:d|day)$| per day$/, '');
+  const written = unit
+    .trim()
+    .toLowerCase()
+    .replace(/\/(?:d|day)$| per day$/, '');
   const own = FEATURES[feature].unit.toLowerCase();
   if (written === '' || own.startsWith(written)) return same;
   if (own === 'mg/dl' && written.startsWith('mmol')) return toMgDl;

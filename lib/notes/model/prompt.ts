@@ -34,7 +34,9 @@ export const NOTE_SCHEMA = {
   additionalProperties: false,
 } as const;
 
-const FEATURE_LINES = NOTE_FEATURES.map((id) => `${id} | ${FEATURES[id].label} | ${FEATURES[id].unit}`).join('\n');
+const FEATURE_LINES = NOTE_FEATURES.map((id) => `${id} | ${FEATURES[id].label} | ${FEATURES[id].unit}`).join(
+  '\n',
+);
 
 const SYSTEM = `You read a clinical note and list what it asks of a plan of small daily changes. You answer with JSON only.
 
@@ -69,7 +71,10 @@ ${JSON.stringify(NOTE_SCHEMA)}`;
 /** The messages for a note, identifiers struck out: exactly what is sent. */
 export function noteMessages(
   note: string,
-): readonly [{ readonly role: 'system'; readonly content: string }, { readonly role: 'user'; readonly content: string }] {
+): readonly [
+  { readonly role: 'system'; readonly content: string },
+  { readonly role: 'user'; readonly content: string },
+] {
   return [
     { role: 'system', content: SYSTEM },
     { role: 'user', content: JSON.stringify({ note: maskIdentifiers(note) }) },

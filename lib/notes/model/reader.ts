@@ -1,6 +1,6 @@
 import { env } from '@/lib/env';
-import { assertAllowed, PROVIDER_HINT, type Provider, providerFromEnv, providerHint } from '@/lib/llm';
 import { InvalidInputError } from '@/lib/errors';
+import { assertAllowed, PROVIDER_HINT, type Provider, providerFromEnv, providerHint } from '@/lib/llm';
 import type { NoteReaderView } from '@/lib/views/note-types';
 
 /** The language model that may read notes of patients of a data set, or why none may. */
