@@ -13,9 +13,9 @@ interface HighlightedNoteProps {
 /** The note with the words that proposals rest on marked; those of ticked proposals stronger. */
 export function HighlightedNote({ note, proposals, chosen }: HighlightedNoteProps): ReactNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section
       aria-label="The note"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
       tabIndex={0}
       className="max-h-56 overflow-y-auto rounded-md border border-line bg-sunken p-3"
     >

@@ -67,8 +67,8 @@ function presentWords(constraints: Constraints, ask: Ask, glucose: GlucoseUnit):
 /** How many answers were thrown away and why; undefined when none was. */
 export function droppedWords({ notQuoted, notAnAsk }: Dropped): string | undefined {
   const parts = [
-    ...(notQuoted > 0 ? [`${notQuoted} quoted words that are not in the note`] : []),
-    ...(notAnAsk > 0 ? [`${notAnAsk} asked for nothing that constraints know`] : []),
+    ...(notQuoted > 0 ? [`${notQuoted} with words that are not in the note`] : []),
+    ...(notAnAsk > 0 ? [`${notAnAsk} that constraints do not know`] : []),
   ];
   return parts.length === 0 ? undefined : `Thrown away: ${parts.join(', ')}.`;
 }

@@ -14,14 +14,17 @@ export interface ContextNeeds {
 }
 
 const WORD = String.raw`[\w'/%.-]+`;
-const NO = String.raw`(?:no|not|nor|denie[sd]|deny(?:ing)?|without|w/o|neg(?:ative)?(?: for)?|never|nil|none|neither|free of|absence of|lack of|r/o|rules? out|ruled out|doesn't|does not|isn't|hasn't|don't|didn't)`;
+const NO = `(?:no|not|nor|denie[sd]|deny(?:ing)?|without|w/o|neg(?:ative)?(?: for)?|never|nil|none|neither|free of|absence of|lack of|r/o|rules? out|ruled out|doesn't|does not|isn't|hasn't|don't|didn't)`;
 /** "Denies knee pain, back pain or cough": a denial reaches over a list. */
 const DENIED = new RegExp(`\\b${NO}(?:[ ,]+(?!${NO}\\b)${WORD}){0,7}[ ,]*$`);
 /** "Not tolerating CPAP", "no better": what looks like a denial and is none. */
 const NO_DENIAL =
   /\b(?:not only|not just|no change|not (?:toler|improv|controll|well|respond|settl|resolv)\w*|no (?:better|improvement|relief)|no longer (?:toler\w+|controlled))\b[^,]*$/;
 const DENIED_AFTER =
-  /^[\w ,'-]{0,25}?(?:\b(?:neg(?:ative)?|ruled out|excluded|denied|unlikely|not present|absent|none)\b|: ?(?:no|none|nil|low|neg\w*)\b)/;
+  /^[\w ,'-]{0,25}?(?:\b(?:neg(?:ative)?|ruled out|excluded|denied|unlikely|not present|absent|none)\b)/;
+
+/** "Insomnia: none". */
+const NONE_OF_IT = /^ ?: ?(?:no|none|nil|low|neg\w*|denie[sd])\b/;
 
 const PAST_BEFORE =
   /\b(?:(?:past|previous|remote|prior)(?: medical)? (?:history|hx)(?: of)?|history of|hx(?: of)?|h\/o|previous(?:ly)?|prior|former(?:ly)?|used to|had|was|were|treated for|in (?:her|his) (?:teens|youth|twenties)|as a (?:child|teenager))(?: [\w'-]+){0,5} ?$/;
@@ -51,8 +54,9 @@ export function setAside(
 ): SetAside | undefined {
   const before = clause.text.slice(0, from);
   const after = clause.text.slice(to);
+  const toEnd = clause.sentence.slice(clause.start - clause.sentenceStart + to);
   if (isSomeoneElses(clause, from)) return 'someone else';
-  if (!needs.saysNo && isDenied(before, after)) return 'denied';
+  if (!needs.saysNo && (isDenied(before, after) || NONE_OF_IT.test(toEnd))) return 'denied';
   if (isPast(before, after, needs)) return 'past';
   if (POSSIBLE_AFTER.test(after)) return 'only possible';
   if (!needs.saysNo && POSSIBLE_BEFORE.test(before) && !(needs.drug && ADJUSTS.test(before)))

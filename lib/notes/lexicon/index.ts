@@ -23,7 +23,12 @@ export function readWithLexicon(note: string): NoteReading {
   const clauses = clausesOf(normal.text);
   const limits = clauses.flatMap((clause) => limitDrafts(note, normal, clause));
   const others = clauses.flatMap((clause) => RULES.flatMap((rule) => ruleDrafts(note, normal, clause, rule)));
-  return toReading(note, [...limits, ...others.filter((draft) => !isOutdone(draft, limits))]);
+  const { proposals, dropped } = toReading(note, [
+    ...limits,
+    ...others.filter((draft) => !isOutdone(draft, limits)),
+  ]);
+  // A find within a longer word is no find: nobody needs to hear of it.
+  return { proposals, dropped: { ...dropped, notQuoted: 0 } };
 }
 
 /** The lexicon as an extractor. */

@@ -13,13 +13,13 @@ export interface FoundLimit {
 }
 
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(k\b)?`;
-const UNIT = String.raw` ?(steps?|hours?|h\b|minutes?|min\b|m\b|mg/dl|mmol(?:/l)?|%)?`;
-const NOT = String.raw`(?:not|never|no|nothing|none)`;
+const UNIT = String.raw` ?(steps?|hours?|h\b|minutes?|min\b|m\b|mg/dl|mmol(?:/l)?|%)?(?![a-z])`;
+const NOT = '(?:not|never|no|nothing|none)';
 /** A weak bound ("under", "over") only limits where something says that it is meant to. */
-const UPPER = String.raw`(?:no more than|not more than|no higher than|not higher than|no greater than|at most|up to|limit(?:ed)?(?: (?:it|her|him|them|activity|walking|steps))? to|max(?:imum)?(?: of)?|cap(?:ped)? (?:at|of)|${NOT} (?:to )?(?:go )?(?:over|above|exceed(?:ing)?|beyond)|ceiling of|keep to|<=)`;
-const LOWER = String.raw`(?:no less than|not less than|no lower than|not lower than|no fewer than|at least|at or above|min(?:imum)?(?: of)?|(?:${NOT} (?:to )?(?:be |let it |fall |drop |go |dip |get )?)(?:below|under)|floor of|>=)`;
-const WEAK_UPPER = String.raw`(?:under|below|less than|<)`;
-const WEAK_LOWER = String.raw`(?:above|over|more than|>)`;
+const UPPER = `(?:no more than|not more than|no higher than|not higher than|no greater than|at most|up to|limit(?:ed)?(?: (?:it|her|him|them|activity|walking|steps))? to|max(?:imum)?(?: of)?|cap(?:ped)? (?:at|of)|${NOT} (?:to )?(?:go )?(?:over|above|exceed(?:ing)?|beyond)|ceiling of|keep to|<=)`;
+const LOWER = `(?:no less than|not less than|no lower than|not lower than|no fewer than|at least|at or above|min(?:imum)?(?: of)?|(?:${NOT} (?:to )?(?:be |let it |fall |drop |go |dip |get )?)(?:below|under)|floor of|>=)`;
+const WEAK_UPPER = '(?:under|below|less than|<)';
+const WEAK_LOWER = '(?:above|over|more than|>)';
 
 const BETWEEN = new RegExp(
   String.raw`(?<![\w.])(?:between )?${NUMBER}${UNIT}(?: ?- ?| to | and )${NUMBER}${UNIT}`,

@@ -34,8 +34,13 @@ export function normalise(note: string): NormalText {
 function plainToken(token: string): string {
   if (token === '\n') return token;
   if (/^\s+$/.test(token)) return ' ';
-  if (/^[\p{L}\p{N}]/u.test(token)) return respelt(token.toLowerCase().replace('’', "'"));
+  if (/^[\p{L}\p{N}]/u.test(token)) return respelt(inAscii(token.replace('’', "'")).toLowerCase());
   return PLAIN[token] ?? token;
+}
+
+/** A word of the letters the rules know; another letter becomes an underscore, which ends no word. */
+function inAscii(word: string): string {
+  return [...word].map((letter) => (letter < '\u0080' ? letter : '_'.repeat(letter.length))).join('');
 }
 
 /** The part of the note behind a part of its normal text, without the space around it. */
