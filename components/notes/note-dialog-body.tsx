@@ -13,7 +13,7 @@ import {
 } from '@/components/ui';
 import { applyAsks } from '@/lib/notes';
 import { noteFrame } from '@/lib/views/note-words';
-import { NoteForm } from './note-form';
+import { LEXICON, NoteForm } from './note-form';
 import { NoteResult } from './note-result';
 import { useNoteReading } from './use-note-reading';
 import { useProposals } from './use-proposals';
@@ -23,15 +23,21 @@ interface NoteDialogBodyProps {
 }
 
 const FORM_ID = 'note-form';
+/** Engines that answer in words: only these read. */
+const isLanguageModel = (id: string): boolean => /^llm(?::|$)/.test(id);
 
 /** The steps from a pasted note to constraints: write, see what would be sent, wait, decide. */
 export function NoteDialogBody({ onDone }: NoteDialogBodyProps): ReactNode {
   const { view } = useWorkspace();
   const { change } = useConstraintEditor();
-  const { noteReader: reader } = view;
-  const label = reader.available ? reader.label : '';
+  const models = view.engines.filter(({ id }) => isLanguageModel(id));
   const [note, setNote] = useState('');
-  const [byModel, setByModel] = useState(reader.available);
+  // A remote model only reads where a person chooses it.
+  const [reader, setReader] = useState(
+    models.find(({ available, remote }) => available && !remote)?.id ?? LEXICON,
+  );
+  const model = models.find(({ id }) => id === reader);
+  const label = model?.label ?? '';
   const { state, readHere, preview, ask, back } = useNoteReading(view.id);
   const proposals = useProposals(state.step === 'read' ? state.reading : undefined);
   const region = useRef<HTMLDivElement>(null);
@@ -42,9 +48,9 @@ export function NoteDialogBody({ onDone }: NoteDialogBodyProps): ReactNode {
   }, [step]);
 
   const read = (): void => {
-    if (!reader.available || !byModel) void readHere(note);
-    else if (reader.remote) void preview(note);
-    else void ask(note);
+    if (!model) void readHere(note);
+    else if (model.remote) void preview(note, model.id);
+    else void ask(note, model.id);
   };
   const apply = (): void => {
     const asks = proposals.chosenAsks;
@@ -64,7 +70,7 @@ export function NoteDialogBody({ onDone }: NoteDialogBodyProps): ReactNode {
         ) : state.step === 'preview' ? (
           <>
             <Button onClick={back}>Back, do not send</Button>
-            <Button variant="primary" onClick={() => void ask(note, state.preview.fingerprint)}>
+            <Button variant="primary" onClick={() => void ask(note, reader, state.preview.fingerprint)}>
               Send and read the note
             </Button>
           </>
@@ -111,9 +117,9 @@ export function NoteDialogBody({ onDone }: NoteDialogBodyProps): ReactNode {
             id={FORM_ID}
             note={note}
             onNote={setNote}
+            models={models}
             reader={reader}
-            byModel={byModel}
-            onByModel={setByModel}
+            onReader={setReader}
             onSubmit={read}
           />
         )}

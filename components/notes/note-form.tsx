@@ -2,31 +2,29 @@
 
 import { type ReactNode, useId } from 'react';
 import { LONGEST_NOTE } from '@/lib/notes';
-import type { NoteReaderView } from '@/lib/views/note-types';
+import type { EngineChoice } from '@/lib/views/types';
+
+/** Reader of a note that needs no language model. */
+export const LEXICON = 'lexicon';
 
 interface NoteFormProps {
   readonly id: string;
   readonly note: string;
   readonly onNote: (note: string) => void;
-  readonly reader: NoteReaderView;
-  readonly byModel: boolean;
-  readonly onByModel: (byModel: boolean) => void;
+  readonly models: readonly EngineChoice[];
+  /** Id of the language model that shall read, or `LEXICON`. */
+  readonly reader: string;
+  readonly onReader: (reader: string) => void;
   readonly onSubmit: () => void;
 }
 
-const LEXICON =
+const LEXICON_HINT =
   'A fixed list of words, in this page: the note is sent nowhere. It knows common cases and misses what is said otherwise.';
+const LOCAL_HINT = 'Runs on this machine or its private network.';
+const REMOTE_HINT = 'A remote service. You see what will be sent before anything leaves this machine.';
 
 /** Where a note is pasted, and who shall read it. */
-export function NoteForm({
-  id,
-  note,
-  onNote,
-  reader,
-  byModel,
-  onByModel,
-  onSubmit,
-}: NoteFormProps): ReactNode {
+export function NoteForm({ id, note, onNote, models, reader, onReader, onSubmit }: NoteFormProps): ReactNode {
   const field = useId();
   return (
     <form
@@ -58,33 +56,27 @@ export function NoteForm({
           Up to {LONGEST_NOTE.toLocaleString('en')} characters. Leave names and record numbers out.
         </p>
       </div>
-      {reader.available ? (
-        <fieldset className="flex flex-col gap-1">
-          <legend className="font-medium text-xs">Read by</legend>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-1 font-medium text-xs">Read by</legend>
+        <Reader
+          name={`${field}-reader`}
+          checked={reader === LEXICON}
+          onChoose={() => onReader(LEXICON)}
+          label="Word lexicon"
+          hint={LEXICON_HINT}
+        />
+        {models.map((model) => (
           <Reader
+            key={model.id}
             name={`${field}-reader`}
-            checked={byModel}
-            onChoose={() => onByModel(true)}
-            label={`Language model: ${reader.label}`}
-            hint={
-              reader.remote
-                ? 'A remote service. You see what will be sent before anything leaves this machine.'
-                : 'Runs on this machine or its private network.'
-            }
+            checked={reader === model.id}
+            disabled={!model.available}
+            onChoose={() => onReader(model.id)}
+            label={model.label}
+            hint={model.available ? (model.remote ? REMOTE_HINT : LOCAL_HINT) : model.hint}
           />
-          <Reader
-            name={`${field}-reader`}
-            checked={!byModel}
-            onChoose={() => onByModel(false)}
-            label="Word lexicon"
-            hint={LEXICON}
-          />
-        </fieldset>
-      ) : (
-        <p className="text-muted text-xs">
-          <span className="font-medium text-text">Read by the word lexicon.</span> {LEXICON} {reader.hint}
-        </p>
-      )}
+        ))}
+      </fieldset>
     </form>
   );
 }
@@ -93,24 +85,26 @@ interface ReaderProps {
   /** Shared by the choices of one group. */
   readonly name: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChoose: () => void;
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
 }
 
-function Reader({ name, checked, onChoose, label, hint }: ReaderProps): ReactNode {
+function Reader({ name, checked, disabled, onChoose, label, hint }: ReaderProps): ReactNode {
   return (
     <label className="target flex cursor-pointer items-start gap-2 py-0.5">
       <input
         type="radio"
         name={name}
         checked={checked}
+        disabled={disabled}
         onChange={onChoose}
         className="mt-0.5 size-4 shrink-0 accent-ink"
       />
       <span className="min-w-0">
         {label}
-        <span className="block text-muted text-xs">{hint}</span>
+        {hint ? <span className="block break-words text-muted text-xs">{hint}</span> : null}
       </span>
     </label>
   );

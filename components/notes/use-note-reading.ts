@@ -25,9 +25,9 @@ export interface NoteReadingState {
   /** Reads in this page: the note goes nowhere. */
   readonly readHere: (note: string, instead?: string) => Promise<void>;
   /** Fetches what a remote model would be sent. */
-  readonly preview: (note: string) => Promise<void>;
+  readonly preview: (note: string, engine: string) => Promise<void>;
   /** Asks the language model; its failure is answered by the lexicon, and said. */
-  readonly ask: (note: string, shown?: string) => Promise<void>;
+  readonly ask: (note: string, engine: string, shown?: string) => Promise<void>;
   /** Back to the note; ends a request that is under way. */
   readonly back: () => void;
 }
@@ -61,10 +61,10 @@ export function useNoteReading(patientId: string): NoteReadingState {
     setState({ step: 'read', reading, by: 'lexicon', ...(instead === undefined ? {} : { instead }) });
   }, []);
   const preview = useCallback(
-    async (note: string) => {
+    async (note: string, engine: string) => {
       setState({ step: 'working', doing: 'Preparing the text' });
       try {
-        setState({ step: 'preview', preview: (await post('note/preview', { note })) as NotePreview });
+        setState({ step: 'preview', preview: (await post('note/preview', { note, engine })) as NotePreview });
       } catch (error) {
         if (!isAbort(error)) setState({ step: 'failed', message: messageOf(error) });
       }
@@ -72,10 +72,10 @@ export function useNoteReading(patientId: string): NoteReadingState {
     [post],
   );
   const ask = useCallback(
-    async (note: string, shown?: string) => {
+    async (note: string, engine: string, shown?: string) => {
       setState({ step: 'working', doing: 'Reading the note' });
       try {
-        const answer = (await post('note', { note, ...(shown ? { shown } : {}) })) as NoteAnswer;
+        const answer = (await post('note', { note, engine, ...(shown ? { shown } : {}) })) as NoteAnswer;
         if (answer.ok) setState({ step: 'read', reading: answer.reading, by: 'language-model' });
         else await readHere(note, answer.message);
       } catch (error) {

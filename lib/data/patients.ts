@@ -6,7 +6,6 @@ import type { Sufficiency } from '@/lib/derive/day';
 import { NotFoundError } from '@/lib/errors';
 import { engineChoices } from '@/lib/explain/engines';
 import { FEATURE_IDS, FEATURES, type FeatureId, type FeatureRow, rowFromJson } from '@/lib/features';
-import { noteReader } from '@/lib/notes/model';
 import { isUploaded } from '@/lib/registry/uploaded-card';
 import type { DriverView, FeatureView, PatientView, PredictionView } from '@/lib/views/types';
 import { audit } from './audit';
@@ -101,7 +100,6 @@ export async function getPatient(
     traces,
     hypnogram,
     engines: engineChoices(dataset.dataPolicy),
-    noteReader: noteReader(dataset.dataPolicy),
     constraints,
     presets,
     ...neighbours,

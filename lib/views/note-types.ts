@@ -1,15 +1,5 @@
 import type { NoteReading } from '@/lib/notes';
 
-/** The language model that may read notes on a page, or why none may. */
-export type NoteReaderView =
-  | { readonly available: false; readonly hint: string }
-  | {
-      readonly available: true;
-      readonly label: string;
-      /** The note leaves this machine. */
-      readonly remote: boolean;
-    };
-
 /** What will be sent for a note, and the fingerprint that shows that it was seen. */
 export interface NotePreview {
   readonly text: string;

@@ -22,7 +22,6 @@ import type { ModelMapping } from '@/lib/registry/mapping';
 import type { Statements } from '@/lib/registry/statements';
 import type { AnyCard, ModelTest } from '@/lib/registry/uploaded-card';
 import type { FittedDependency } from '@/lib/structural';
-import type { NoteReaderView } from './note-types';
 
 /** What the screens receive: plain data, no Prisma, no secrets, opaque ids only. */
 export interface DatasetView {
@@ -216,7 +215,6 @@ export interface PatientView {
   readonly traces: readonly TraceView[];
   readonly hypnogram?: HypnogramView;
   readonly engines: readonly EngineChoice[];
-  readonly noteReader: NoteReaderView;
   /** Kept with the patient; the product's defaults until somebody changes them. */
   readonly constraints: Constraints;
   readonly presets: readonly PresetView[];

@@ -8,7 +8,6 @@ import { maskIdentifiers } from './mask';
 import { NOTE_SCHEMA, noteMessages } from './prompt';
 
 export { NOTE_PROMPT_VERSION, previewNote } from './prompt';
-export { noteReader, requireNoteProvider } from './reader';
 
 /**
  * A language model as a reader of notes. It has one question, no tools and no second round; whatever it answers can only

@@ -1,11 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A proposal as a model writes it; anything at all may stand in it. */
-export type WireProposal = Readonly<Record<string, unknown>>;
-
-/** What a fake model answers to a note: proposals, or its words as they are. */
-export type NoteHandler = (note: string) => readonly WireProposal[] | string;
+/** What a fake model answers to a note: a list of whatever it takes for proposals, or its words as they are. */
+export type NoteHandler = (note: string) => readonly unknown[] | string;
 
 export interface NoteModel {
   /** Base URL for a provider, up to `/v1`. */

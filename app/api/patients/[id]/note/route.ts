@@ -7,7 +7,7 @@ interface Context {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-/** What the configured language model reads in a note: `{ note, shown? }` -> `NoteAnswer`. Keeps nothing. */
+/** What a language model reads in a note: `{ note, engine, shown? }` -> `NoteAnswer`. Keeps nothing. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const asked = NOTE_REQUEST.parse(await jsonBody(request));

@@ -7,7 +7,7 @@ interface Context {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-/** Exactly what a language model would be sent for a note: `{ note }` -> `NotePreview`. Nothing is sent. */
+/** Exactly what a language model would be sent for a note: `{ note, engine }` -> `NotePreview`. Nothing is sent. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const asked = NOTE_PREVIEW_REQUEST.parse(await jsonBody(request));
