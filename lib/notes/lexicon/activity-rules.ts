@@ -18,6 +18,7 @@ export const ACTIVITY_RULES: readonly Rule[] = [
       `backache`,
       `(?:l|r|left|right|bilateral) ${LEG} (?:oa|pain)`,
       `(?:pain(?:ful|s)?|sore|aching|sprain(?:ed)?|strain(?:ed)?|twisted|oa|osteoarthritis|arthritis)(?: (?!in\\b)[\\w-]+| in){0,4} ${LEG}(?! (?:at|to|on|in))`,
+      `(?:cruciate ligament|acl|menisc\\w+) tears?(?: of the (?:left |right )?knee)?`,
       'sciatica',
       'plantar? (?:fasciitis|fascitis|facitis)',
       'plantr (?:fasciitis|fascitis|facitis)',

@@ -10,7 +10,7 @@ export interface Clause {
   readonly sentenceStart: number;
 }
 
-const SENTENCE_END = /[.!?]+(?=\s|$)|\n|;|###/g;
+const SENTENCE_END = /[.!?]+(?=\s|,|$)|\n|;|###/g;
 /** Words after which what was denied, past or someone else's no longer is. */
 const TURN =
   /\b(?:but|however|although|though|except|otherwise|and (?=(?:he|she|they) )|while)\b|:|(?<=\s)-(?=\s)/g;
@@ -30,11 +30,11 @@ export function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];
   let carried: 'he' | 'she' | undefined;
   for (const sentence of pieces(text, SENTENCE_END)) {
-    const isFamilyHistory = FAMILY_HISTORY.test(sentence.text);
+    const family = sentence.text.search(FAMILY_HISTORY);
     for (const part of pieces(sentence.text, TURN)) {
       const goesOn =
         carried !== undefined && new RegExp(`^\\W*${carried}\\b(?! (?:him|her)self)`).test(part.text);
-      const about = isFamilyHistory || goesOn ? 'someone else' : 'patient';
+      const about = (family >= 0 && family < part.start) || goesOn ? 'someone else' : 'patient';
       if (part.text.trim() === '') continue;
       clauses.push({
         text: part.text,
@@ -59,6 +59,7 @@ export function isSomeoneElses(clause: Clause, at: number): boolean {
     return again < 0;
   }
   const before = clause.text.slice(0, at);
+  if (FAMILY_HISTORY.test(before)) return true;
   const relative = [...before.matchAll(new RegExp(RELATIVE, 'g'))].at(-1);
   if (relative) {
     const since = before.slice(relative.index + relative[0].length);

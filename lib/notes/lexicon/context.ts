@@ -27,7 +27,7 @@ const DENIED_AFTER =
 const NONE_OF_IT = /^ ?: ?(?:no|none|nil|low|neg\w*|denie[sd])\b/;
 
 const PAST_BEFORE =
-  /\b(?:(?:past|previous|remote|prior)(?: medical)? (?:history|hx)(?: of)?|history of|hx(?: of)?|h\/o|previous(?:ly)?|prior|former(?:ly)?|used to|had|was|were|treated for|in (?:her|his) (?:teens|youth|twenties)|as a (?:child|teenager))(?: [\w'-]+){0,5} ?$/;
+  /\b(?:(?:past|previous|remote|prior)(?: medical)? (?:history|hx)(?: of)?|history of|hx(?: of)?|h\/o|previous(?:ly)?|prior|former(?:ly)?|used to|had|was|were|treated for|prior to (?:the |this |her |his )?(?:incident|injury|accident|admission|fall),?|in (?:her|his) (?:teens|youth|twenties)|as a (?:child|teenager))(?: [\w'-]+){0,5} ?$/;
 const LONG_PAST =
   /\b(?:resolved|old|healed|tapered off|weaned off|came off|finished|completed|stopped|discontinued|off)(?: [\w'-]+){0,2} ?$/;
 const PAST_AFTER =

@@ -29,7 +29,7 @@ export const GLUCOSE_RULES: readonly Rule[] = [
   },
   {
     pattern: words(
-      '(?:(?:methyl)?prednisolone|prednisone|dexamethasone|hydrocortisone|medrol|deltasone)(?: \\d+(?:\\.\\d+)? ?m?g)?(?: taper| burst)?',
+      '(?:(?:methyl)?prednisolone|prednisone|dexamethasone|hydrocortisone|(?:solu-?)?medrol|decadron|deltasone)(?: \\d+(?:\\.\\d+)? ?m?g)?(?: taper| burst)?',
       '(?:oral |systemic |iv )?(?:cortico)?steroids?(?: (?:course|burst|taper))?',
     ),
     asks: ['difficulty glucoseMean very-hard'],

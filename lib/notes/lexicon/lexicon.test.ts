@@ -23,6 +23,7 @@ describe('what the lexicon finds', () => {
     ['On lantus 20 u.', 'difficulty glucoseMean hard | lantus'],
     ['Prednisone 20 mg daily.', 'difficulty glucoseMean very-hard | Prednisone 20 mg'],
     ['Please do not change her diet.', 'lock glucoseMean | do not change her diet'],
+    ['Does not sleep well.', 'difficulty sleepHours hard | Does not sleep well'],
     ['One goal at a time.', 'preference cap 1 | One goal at a time'],
     ['Wants to exercise more.', 'preference activeMinutes easy | Wants to exercise more'],
     ['Refuses to walk.', 'preference activeMinutes very-hard | Refuses to walk'],
@@ -83,6 +84,8 @@ describe('what is no constraint of today', () => {
     ['planned', 'Will start insulin at the next visit.'],
     ['treated', 'OSA on CPAP, good adherence.'],
     ['elsewhere', 'Shoulder pain. Topical steroid cream.'],
+    ['past', 'Prior to the incident, ambulating with walker.'],
+    ['family', 'No complaints.,FAMILY HISTORY: COPD.'],
     ['nothing', ''],
   ])('%s: “%s”', (_, note) => {
     expect(asks(note)).toEqual([]);
@@ -105,7 +108,13 @@ test('a misspelt word is read, and quoted as it stands', () => {
     'difficulty sleepHours hard | INSOMINA',
     'range activeMinutes ..+10 | osteoarthitis of the hip',
   ]);
-  expect(asks('hyperglycemia and nephropathy')).toEqual([]);
+  expect(asks('hyperglycemia, nephropathy, painful ambulation')).toEqual([]);
+});
+
+test('a wrapped line goes on, a short one ends', () => {
+  const wrapped = 'Referred to physical therapy after a fall in a shop because of left knee\npain.';
+  expect(read(wrapped)).toEqual(['range activeMinutes ..+10 | left knee\npain']);
+  expect(asks('No complaints of the\nknee pain')).toHaveLength(1);
 });
 
 test('instructions in a note are words like any other', () => {

@@ -9,6 +9,8 @@ export interface NormalText {
 }
 
 const TOKEN = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|\n|[^\S\n]+|[\s\S]/gu;
+/** Shorter lines end where their author ended them. */
+const WRAPPED_FROM = 60;
 const PLAIN: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
@@ -23,12 +25,18 @@ export function normalise(note: string): NormalText {
   let text = '';
   const places: number[] = [];
   for (const { 0: token, index } of note.matchAll(TOKEN)) {
-    const plain = plainToken(token);
+    const plain = token === '\n' && isWrap(note, index) ? ' ' : plainToken(token);
     for (let i = 0; i < plain.length; i++) places.push(index + Math.min(i, token.length - 1));
     text += plain;
   }
   places.push(note.length);
   return { text, places };
+}
+
+/** A line end inside a sentence: after a long line, before a small letter. */
+function isWrap(note: string, at: number): boolean {
+  const line = at - (note.lastIndexOf('\n', at - 1) + 1);
+  return line >= WRAPPED_FROM && /^\n\p{Ll}/u.test(note.slice(at, at + 3));
 }
 
 function plainToken(token: string): string {

@@ -11,12 +11,19 @@ export const SLEEP_RULES: readonly Rule[] = [
       "(?:cannot|can't|unable to|hard to) (?:fall |get to )?a?sleep",
       'sleep(?:s|ing) (?:badly|poorly|terribly)',
       '(?:she |he )?sleeps (?:badly|poorly)',
-      'poor sleep(?:er)?',
+      '(?:poor|bad|terrible)(?: quality)? sleep(?:er)?',
+      'difficulty (?:in )?(?:initiating|falling)(?: and maintaining)? (?:a)?sleep',
       'lies awake',
       'sleep[ -]onset problems?',
     ),
     asks: ['difficulty sleepHours hard'],
     why: 'Sleeping longer is not simply a matter of going to bed.',
+  },
+  {
+    pattern: words("(?:does not|doesn't|cannot|can't|not) sleep(?:ing)?(?: at night)? (?:well|much)"),
+    asks: ['difficulty sleepHours hard'],
+    why: 'Sleeping longer is not simply a matter of going to bed.',
+    saysNo: true,
   },
   {
     pattern: words(

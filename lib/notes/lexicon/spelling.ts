@@ -46,7 +46,7 @@ const OTHERS = new Set(
 
 /** Shortest word that is mended, and shortest in which two letters may be wrong. */
 const ONE_WRONG_FROM = 5;
-const TWO_WRONG_FROM = 10;
+const TWO_WRONG_FROM = 12;
 
 /** The word meant where it is misspelt in a known way, or is a letter or two from one word of the vocabulary. */
 export function respelt(word: string): string {
