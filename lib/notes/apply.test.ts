@@ -63,6 +63,17 @@ describe('an ask applied', () => {
         features: { steps: { range: [0, 6000], difficulty: 'hard' } },
       });
   });
+
+  test('a limit and a rise over the day are compared by where they end', () => {
+    for (const [limit, end] of [
+      [30, 30],
+      [90, 55],
+    ] as const) {
+      const asks = [`range activeMinutes ..${limit}`, 'range activeMinutes ..+10'].map(of);
+      for (const order of [asks, [...asks].reverse()])
+        expect(applyAsks(PRODUCT_CONSTRAINTS, order, DAY).features?.activeMinutes?.range).toEqual([0, end]);
+    }
+  });
 });
 
 describe('what stands in the way', () => {

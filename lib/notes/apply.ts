@@ -32,7 +32,9 @@ export function applyAsk(constraints: Constraints, ask: Ask, row: FeatureRow): C
 
 /** Several asks, one after the other; of two for the same place the stricter holds, whatever their order. */
 export function applyAsks(constraints: Constraints, asks: readonly Ask[], row: FeatureRow): Constraints {
-  return [...asks].sort(byStrictness).reduce((before, ask) => applyAsk(before, ask, row), constraints);
+  return [...asks]
+    .sort((a, b) => strictness(a, row) - strictness(b, row) || askText(a).localeCompare(askText(b)))
+    .reduce((before, ask) => applyAsk(before, ask, row), constraints);
 }
 
 /** What stands in the way of an ask, or that nothing does. */
@@ -93,13 +95,10 @@ function rangeClash(
   return keeps ? undefined : 'replaces';
 }
 
-/** Looser asks first, so that a stricter one of the same place comes last and holds. */
-function byStrictness(a: Ask, b: Ask): number {
-  return strictness(a) - strictness(b) || askText(a).localeCompare(askText(b));
-}
-
-function strictness(ask: Ask): number {
+/** Looser asks are lower, so that of two for the same place the stricter comes last and holds. */
+function strictness(ask: Ask, row: FeatureRow): number {
   if ('cap' in ask) return -ask.cap;
-  if (ask.kind === 'range') return (ask.low ?? 0) - (ask.high ?? 0);
-  return 'difficulty' in ask ? DIFFICULTY_WEIGHTS[ask.difficulty] : 0;
+  if (ask.kind !== 'range') return 'difficulty' in ask ? DIFFICULTY_WEIGHTS[ask.difficulty] : 0;
+  const base = ask.from === 'day' ? (row[ask.feature] ?? 0) : 0;
+  return (ask.low === undefined ? 0 : base + ask.low) - (ask.high === undefined ? 0 : base + ask.high);
 }
