@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { childEnv } from '@/lib/env';
 import { InvalidInputError } from '@/lib/errors';
 
 /** Names under which a Python with PyTorch is looked for, after the one that is set. */
@@ -11,7 +12,7 @@ export async function runTrainer(python: string, module: string, args: readonly 
     spawn(python, ['-m', module, ...args], {
       cwd: path.join(process.cwd(), 'training'),
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+      env: childEnv({ PYTHONDONTWRITEBYTECODE: '1' }) as NodeJS.ProcessEnv,
     }),
     module,
   );
