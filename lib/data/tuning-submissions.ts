@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
-import { exportFiles, type TuningExport } from '@/lib/finetune';
+import { exportFiles, type TuningExport, type TuningSettings } from '@/lib/finetune';
 import {
   cancelJob,
   followJob,
   submitJob,
   type TuningMethod,
+  tunedProvider,
   tuningEndpoint,
   tuningFailure,
 } from '@/lib/finetune/openai';
@@ -89,7 +90,8 @@ export async function submitTuning(viewer: Viewer, request: SubmissionRequest): 
 
 function textOf(whole: TuningExport, name: string): string {
   const file = exportFiles(whole).find((one) => one.name === name);
-  if (!file) throw new InvalidInputError('The set has no preference pairs of training and validation people.');
+  if (!file)
+    throw new InvalidInputError('The set has no preference pairs of training and validation people.');
   return file.text();
 }
 
@@ -106,7 +108,8 @@ async function find(viewer: Viewer, id: string): Promise<TuningSubmission> {
 export async function followTuning(viewer: Viewer, id: string): Promise<FollowedSubmission> {
   const row = await find(viewer, id);
   if (row.remoteId === null) return { ...toSubmission(await settle(row)), events: [] };
-  const job = await followJob(tuningEndpoint(env().llm), row.remoteId);
+  const endpoint = tuningEndpoint(env().llm);
+  const job = await followJob(endpoint, row.remoteId);
   const ended = job.state === 'succeeded' || job.state === 'failed' || job.state === 'cancelled';
   const stored = await db().tuningSubmission.update({
     where: { id },
@@ -117,7 +120,22 @@ export async function followTuning(viewer: Viewer, id: string): Promise<Followed
       ...(ended && row.finishedAt === null ? { finishedAt: new Date() } : {}),
     },
   });
-  return { ...toSubmission(stored), events: job.events };
+  return {
+    ...toSubmission(stored),
+    events: job.events,
+    ...(job.tunedModel
+      ? { provider: tunedProvider(endpoint, job.tunedModel, await promptOf(row.setId)) }
+      : {}),
+  };
+}
+
+/** The prompt a set was written with. */
+async function promptOf(setId: string): Promise<string> {
+  const { settings } = await db().tuningSet.findUniqueOrThrow({
+    where: { id: setId },
+    select: { settings: true },
+  });
+  return (settings as unknown as TuningSettings).promptVersion;
 }
 
 /** A submission that was never accepted and that nobody can be sending any more is lost. */

@@ -38,7 +38,10 @@ export function toTuningItem(row: ListRow): TuningListItem {
     cancelling: status === 'running' && row.cancelRequested,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString(),
-    dataset: { ...dataset, dataPolicy: dataset.dataPolicy === 'remoteAllowed' ? 'remoteAllowed' : 'localOnly' },
+    dataset: {
+      ...dataset,
+      dataPolicy: dataset.dataPolicy === 'remoteAllowed' ? 'remoteAllowed' : 'localOnly',
+    },
     classifierId: row.classifierId,
     settings: as<TuningSettings>(row.settings),
     progress: status === 'running' ? asOrNone<TuningListItem['progress']>(row.progress) : undefined,

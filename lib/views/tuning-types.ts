@@ -1,4 +1,5 @@
 import type { CheckResult, TuningFacts, TuningSettings } from '@/lib/finetune';
+import type { TunedProvider } from '@/lib/finetune/openai';
 import type { JobFailureView, RunStatus } from './types';
 
 /** A fine-tuning set as lists show it. */
@@ -81,6 +82,8 @@ export function isOpenSubmission({ status }: Pick<SubmissionView, 'status'>): bo
 /** A submission with what the server said of it, newest first. */
 export interface FollowedSubmission extends SubmissionView {
   readonly events: readonly { readonly at: string; readonly level: string; readonly message: string }[];
+  /** What has to be set so that the product asks the tuned model. */
+  readonly provider?: TunedProvider;
 }
 
 /** What a new set can be made of. */

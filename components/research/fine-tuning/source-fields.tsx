@@ -41,9 +41,9 @@ export function SourceFields({ options, draft, onChange }: SourceFieldsProps): R
       </div>
       {dataset ? (
         <p className="mt-1 text-muted text-xs">
-          {numberText(dataset.days, 0)} complete labelled days of {numberText(dataset.people, 0)} people. People
-          are split, never days. The people the classifier was tested on never appear; where it was trained on
-          others, a fifth is held back.
+          {numberText(dataset.days, 0)} complete labelled days of {numberText(dataset.people, 0)} people.
+          People are split, never days. The people the classifier was tested on never appear; where it was
+          trained on others, a fifth is held back.
         </p>
       ) : null}
       {dataset?.dataPolicy === 'localOnly' ? (

@@ -42,8 +42,8 @@ export function TargetFields({ dataset, settings, onChange }: TargetFieldsProps)
         </div>
         <p className="mt-1 text-muted text-xs">
           Targets are plans that the verifier passed. A preference pair sets them against proposals that the
-          verifier really refused; engines that search propose none of those, so only chance and language models
-          are offered.
+          verifier really refused; engines that search propose none of those, so only chance and language
+          models are offered.
         </p>
       </fieldset>
       <fieldset className="min-w-0">
@@ -101,8 +101,8 @@ export function TargetFields({ dataset, settings, onChange }: TargetFieldsProps)
           </Captioned>
         </div>
         <p className="mt-1 text-muted text-xs">
-          Some days lock one or two features, so that a model learns to leave locked ones alone. The seed decides
-          who validates and which days are taken; the same choices give the same files.
+          Some days lock one or two features, so that a model learns to leave locked ones alone. The seed
+          decides who validates and which days are taken; the same choices give the same files.
         </p>
       </fieldset>
     </>

@@ -33,8 +33,8 @@ export function TuningList({ sets, removeTuning }: TuningListProps): ReactNode {
             </Button>
           }
         >
-          A set pairs the product’s own requests with verified plans. With it and one of its recipes a language
-          model learns to answer them.
+          A set pairs the product’s own requests with verified plans. With it and one of its recipes a
+          language model learns to answer them.
         </EmptyState>
       ) : (
         <Table label="Fine-tuning sets">

@@ -6,7 +6,10 @@ import { placeOf, resultOf } from './places';
 import type { Check, CheckContext, Entry } from './types';
 
 /** How many plans of an answer the verifier passes, out of how many, read as the product reads a model's answer. */
-async function verdictsOn(problem: Problem, answer: string): Promise<{ readonly ok: number; readonly all: number }> {
+async function verdictsOn(
+  problem: Problem,
+  answer: string,
+): Promise<{ readonly ok: number; readonly all: number }> {
   const { plans, conforming, dropped } = extractPlans(answer);
   let ok = 0;
   const seen = new Set<string>();

@@ -16,9 +16,5 @@ export const duplicates: Check = ({ entries }) => {
     inFile.add(key);
     if (part === undefined) partOf.set(row, entry.part);
   }
-  return resultOf(
-    'duplicates',
-    `${entries.length} lines, ${partOf.size} different days in them.`,
-    places,
-  );
+  return resultOf('duplicates', `${entries.length} lines, ${partOf.size} different days in them.`, places);
 };

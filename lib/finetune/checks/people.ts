@@ -1,5 +1,5 @@
-import { rowOf } from './rows';
 import { placeOf, resultOf } from './places';
+import { rowOf } from './rows';
 import type { Check } from './types';
 
 /** No line is of a day of the people the tuned model is measured on: by who is behind it, and by what stands in it. */

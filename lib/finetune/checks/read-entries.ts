@@ -44,7 +44,9 @@ export function readEntries(files: ReadonlyMap<string, string>): readonly Entry[
     const part = known.get(file)?.part ?? 'train';
     return text
       .split('\n')
-      .flatMap((line, at) => (line === '' ? [] : [{ file, line: at + 1, part, text: line, ...readLine(line) }]));
+      .flatMap((line, at) =>
+        line === '' ? [] : [{ file, line: at + 1, part, text: line, ...readLine(line) }],
+      );
   });
 }
 

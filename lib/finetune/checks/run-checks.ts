@@ -12,7 +12,15 @@ import { peopleApart, testPeople } from './people';
 import { prompts } from './prompts';
 import { readEntries } from './read-entries';
 import { rowOf } from './rows';
-import { CHECK_IDS, type Check, type CheckContext, type CheckId, type CheckResult, type ExportToCheck, type KnownRequest } from './types';
+import {
+  CHECK_IDS,
+  type Check,
+  type CheckContext,
+  type CheckId,
+  type CheckResult,
+  type ExportToCheck,
+  type KnownRequest,
+} from './types';
 
 const CHECKS: Readonly<Record<CheckId, Check>> = {
   'test-people': testPeople,
@@ -33,16 +41,31 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
  * @throws CancelledError once the signal is aborted
  */
 export async function runChecks(of: ExportToCheck, signal?: AbortSignal): Promise<readonly CheckResult[]> {
-  const context: CheckContext = {
+  return checkFiles(of.files, await prepareChecks(of, signal));
+}
+
+/** What every check is held against, whatever stands in the files. */
+export type PreparedChecks = Omit<CheckContext, 'files' | 'entries'>;
+
+/** Asks the product what it would say of every day behind an export. @throws CancelledError once the signal is aborted */
+export async function prepareChecks(of: ExportToCheck, signal?: AbortSignal): Promise<PreparedChecks> {
+  return {
     ...of,
     signal,
-    entries: readEntries(of.files),
     requests: await requestsOf(of, signal),
     testRows: await testRowsOf(of, signal),
   };
+}
+
+/** Runs every check on files. @throws CancelledError once the signal is aborted */
+export async function checkFiles(
+  files: ExportToCheck['files'],
+  prepared: PreparedChecks,
+): Promise<readonly CheckResult[]> {
+  const context: CheckContext = { ...prepared, files, entries: readEntries(files) };
   const results: CheckResult[] = [];
   for (const id of CHECK_IDS) {
-    throwIfAborted(signal, 'The check');
+    throwIfAborted(prepared.signal, 'The check');
     await turn();
     results.push(await CHECKS[id](context));
   }

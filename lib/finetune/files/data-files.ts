@@ -58,6 +58,9 @@ export function dataFiles(withPairs: boolean): readonly DataFile[] {
 }
 
 /** The lines of a data file. */
-export function dataText({ part, pairs: shape, folded }: DataFile, examples: readonly TuningExample[]): string {
+export function dataText(
+  { part, pairs: shape, folded }: DataFile,
+  examples: readonly TuningExample[],
+): string {
   return shape ? pairLines(examples, part, shape, folded) : chatLines(examples, part, folded);
 }

@@ -36,7 +36,8 @@ export function tuningEndpoint(settings: ProviderSettings): TuningEndpoint {
   };
 }
 
-const NO_ACCOUNT = 'No account is set up: set OPENAI_API_KEY and restart. Everything else here works without one.';
+const NO_ACCOUNT =
+  'No account is set up: set OPENAI_API_KEY and restart. Everything else here works without one.';
 
 /**
  * Refuses to send rows of a data set that must stay on this machine, unless an agreement covers the account.

@@ -12,7 +12,8 @@ const WORDS: Readonly<Record<number, string>> = {
 };
 
 /** OpenAI refuses accounts without access with a 400 too; its words are looked at, never shown. */
-const NO_ACCESS = /fine[- ]?tun\w* (is )?(not|no longer)|not (allowed|permitted|available|eligible)|does not have access/i;
+const NO_ACCESS =
+  /fine[- ]?tun\w* (is )?(not|no longer)|not (allowed|permitted|available|eligible)|does not have access/i;
 const BAD_MODEL = /model/i;
 
 /**
@@ -21,7 +22,8 @@ const BAD_MODEL = /model/i;
  */
 export function tuningFailure(error: unknown): SenseCfError {
   if (error instanceof SenseCfError) return error;
-  if (error instanceof Error && error.name === 'APIUserAbortError') return new CancelledError('The submission');
+  if (error instanceof Error && error.name === 'APIUserAbortError')
+    return new CancelledError('The submission');
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof ProviderFailure) return new InvalidInputError(cause.message);
   if (error instanceof APIConnectionError)

@@ -7,7 +7,7 @@ import { servingNote } from './serving';
 import { trlDpo, trlSft } from './trl';
 import { unslothSft } from './unsloth';
 
-export { type BaseModel, BASE_MODELS } from './base-models';
+export { BASE_MODELS, type BaseModel } from './base-models';
 export type { RecipeFacts } from './hyperparameters';
 
 /** A file of the export that trains or serves a model. */

@@ -9,7 +9,13 @@ function literal(value: string | number | boolean): string {
 /** The block that every script begins with: the models it knows, and the settings all recipes share. */
 export function pythonSettings(facts: RecipeFacts): string {
   const bases = BASE_MODELS.map(({ id, hub, folded, padToken, turns }) => {
-    const entries = Object.entries({ hub, folded, pad: padToken, user: turns.user, assistant: turns.assistant });
+    const entries = Object.entries({
+      hub,
+      folded,
+      pad: padToken,
+      user: turns.user,
+      assistant: turns.assistant,
+    });
     return `    ${literal(id)}: {${entries.map(([key, value]) => `${literal(key)}: ${literal(value)}`).join(', ')}},`;
   });
   return [

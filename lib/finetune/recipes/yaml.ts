@@ -26,7 +26,8 @@ function isList(value: YamlValue): value is readonly Scalar[] | readonly YamlMap
 
 /** YAML reads `1e-4` as text: numbers are written out. Text that could be read as something else is quoted. */
 function scalar(value: Scalar): string {
-  if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 12, useGrouping: false });
+  if (typeof value === 'number')
+    return value.toLocaleString('en', { maximumFractionDigits: 12, useGrouping: false });
   if (typeof value === 'boolean') return String(value);
   return /^[A-Za-z][\w./-]*$/.test(value) && !/^(true|false|yes|no|on|off|null)$/i.test(value)
     ? value

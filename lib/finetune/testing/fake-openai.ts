@@ -2,7 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What the fake does with a request to start a job. */
-export type FakeMode = 'good' | 'no-access' | 'no-access-400' | 'bad-model' | 'bad-key' | 'no-endpoint' | 'busy';
+export type FakeMode =
+  | 'good'
+  | 'no-access'
+  | 'no-access-400'
+  | 'bad-model'
+  | 'bad-key'
+  | 'no-endpoint'
+  | 'busy';
 
 /** A file as it was uploaded. */
 export interface UploadedFile {
@@ -68,7 +75,8 @@ export async function startFakeOpenAi(port = 0): Promise<FakeOpenAi> {
     const [, id, verb] = /^\/fine_tuning\/jobs\/([\w-]+)(?:\/(\w+))?$/.exec(path) ?? [];
     const job = jobs.find((one) => one.id === id);
     if (!job) return send(response, 404, { error: { message: `No such job: ${id}` } });
-    if (verb === 'events') return send(response, 200, { object: 'list', data: eventsOf(job), has_more: false });
+    if (verb === 'events')
+      return send(response, 200, { object: 'list', data: eventsOf(job), has_more: false });
     if (verb === 'cancel') job.cancelled = true;
     else job.asked++;
     return send(response, 200, jobBody(job));
@@ -81,7 +89,10 @@ export async function startFakeOpenAi(port = 0): Promise<FakeOpenAi> {
     const file = form.get('file');
     if (!(file instanceof File)) return send(response, 400, { error: { message: 'no file' } });
     const text = await file.text();
-    const rows = text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown);
+    const rows = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as unknown);
     if (file.name === 'train.jsonl' && rows.length < 10)
       return send(response, 400, { error: { message: 'Training file has fewer than 10 examples' } });
     const id = `file-${files.length + 1}`;
@@ -132,7 +143,12 @@ function jobBody(job: Job): object {
 
 function eventsOf(job: Job): readonly object[] {
   return COURSE.slice(0, job.asked + 1)
-    .map((state, at) => ({ id: `event-${at}`, created_at: 1_700_000_000 + at, level: 'info', message: `Job is ${state}` }))
+    .map((state, at) => ({
+      id: `event-${at}`,
+      created_at: 1_700_000_000 + at,
+      level: 'info',
+      message: `Job is ${state}`,
+    }))
     .reverse();
 }
 
