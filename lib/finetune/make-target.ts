@@ -5,11 +5,11 @@ import {
   type Engine,
   type ExplainedClassifier,
   explain,
-  explainDiverse,
   type NoPlan,
   PRODUCT_CONSTRAINTS,
   type Problem,
   type Reason,
+  selectDiversePlans,
   verify,
 } from '@/lib/counterfactuals';
 import type { Edits } from '@/lib/features';
@@ -52,7 +52,7 @@ export function constraintsOf({ locked }: Pick<TuningDay, 'locked'>) {
 }
 
 /**
- * Asks the engines about one day. Targets are plans that `verify` passed, chosen as the product chooses what it shows;
+ * Asks the engines about one day. Targets are plans that `verify` passed, chosen among twice as many as the product chooses what it shows;
  * refused are proposals that it did not pass, whoever made them. Nothing here decides validity.
  * @throws CancelledError once the signal is aborted
  */
@@ -65,15 +65,23 @@ export async function makeTarget(
   const built = await buildProblem({ factual: day.factual, classifier, constraints: constraintsOf(day) });
   if (!built.ok) return { plans: [], refused: [], noPlan: built.noPlan };
   const { problem } = built;
-  const found = await explainDiverse(problem, engine, { ...rest, tradeOff: DEFAULT_TRADE_OFF });
+  const { k } = options;
+  const found = await explain(problem, engine, { ...rest, k: k * (engine.poolPerPlan ?? POOL_PER_PLAN) });
   if (found.plans.length === 0) return { plans: [], refused: [], noPlan: found.noPlan };
+  const plans = selectDiversePlans(classifier.reference, found.plans, k, DEFAULT_TRADE_OFF);
   const other = refusedBy ? await explain(problem, refusedBy, { ...rest, k: MOST_TRIES }) : undefined;
   const proposals = [...(other?.rejected ?? []), ...found.rejected];
   return {
-    plans: found.plans.map(({ changes, rationale }) => written(changes, rationale)),
-    refused: await refusedAmong(problem, proposals, found.plans.length),
+    plans: plans.map(({ changes, rationale }) => written(changes, rationale)),
+    refused: await refusedAmong(problem, proposals, plans.length),
   };
 }
+
+/**
+ * Plans asked for each plan of an answer, so that there is a choice. The product lets the clock decide how many more
+ * there are; here the same request must give the same answer, so it is a number.
+ */
+const POOL_PER_PLAN = 2;
 
 /** Plans a refused engine may reach before it is no longer listened to. */
 const MOST_TRIES = 20;

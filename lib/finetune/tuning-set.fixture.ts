@@ -19,7 +19,7 @@ const MODELS = path.resolve(fileURLToPath(import.meta.url), '../../../public/mod
 
 export const SMALL_SET: TuningSettings = {
   ...DEFAULT_TUNING,
-  size: 24,
+  size: 20,
   k: 2,
   validationShare: 0.25,
   promptVersion: 'v1',
@@ -31,7 +31,7 @@ export async function shippedCarded(): Promise<CardedClassifier> {
 }
 
 /** Labelled days of simulated people that the shipped classifier never saw. */
-export function unseenDays(participants = 60): readonly LabelledDay[] {
+export function unseenDays(participants = 40): readonly LabelledDay[] {
   return simulatedTrainingSet('effects', { participants, seed: 4242 }).rows;
 }
 
@@ -59,7 +59,7 @@ export async function madeSet(settings: TuningSettings = SMALL_SET): Promise<Mad
         ...engines,
         k: settings.k,
         seed: settings.seed + at,
-        budgetMs: 10_000,
+        budgetMs: 1_500,
         now: () => performance.now(),
       }),
     });

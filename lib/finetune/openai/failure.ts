@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError } from 'openai';
+import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { BusyError, CancelledError, ForbiddenError, InvalidInputError, SenseCfError } from '@/lib/errors';
 import { ProviderFailure } from '@/lib/llm/failure';
 
@@ -12,8 +12,7 @@ const WORDS: Readonly<Record<number, string>> = {
 };
 
 /** OpenAI refuses accounts without access with a 400 too; its words are looked at, never shown. */
-const NO_ACCESS =
-  /fine[- ]?tun\w* (is )?(not|no longer)|not (allowed|permitted|available|eligible)|does not have access/i;
+const NO_ACCESS = /(organization|account|project)[^.]* (not|no longer)|fine-tuning is no longer/i;
 const BAD_MODEL = /model/i;
 
 /**

@@ -102,11 +102,13 @@ export async function startFakeOpenAi(port = 0): Promise<FakeOpenAi> {
 
   function create(body: Buffer, response: ServerResponse): void {
     const asked = JSON.parse(body.toString('utf8')) as Readonly<Record<string, unknown>>;
-    if (![asked.training_file, asked.validation_file].every((id) => files.some((file) => file.id === id)))
-      return send(response, 400, { error: { message: 'invalid training_file' } });
+    if (![asked.training_file, asked.validation_file].every((id) => files.some((file) => file.id === id))) {
+      send(response, 400, { error: { message: 'invalid training_file' } });
+      return;
+    }
     const job: Job = { id: `ftjob-${jobs.length + 1}`, body: asked, asked: 0, cancelled: false };
     jobs.push(job);
-    return send(response, 200, jobBody(job));
+    send(response, 200, jobBody(job));
   }
 
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
