@@ -12,6 +12,7 @@ import {
   PLAN_DEFINITIONS,
   PREDICTION_DEFINITIONS,
   TRAINING_DEFINITIONS,
+  TUNING_DEFINITIONS,
 } from './definitions';
 import { FeatureTable } from './feature-table';
 import { GlucoseNotes } from './glucose-notes';
@@ -24,6 +25,7 @@ const SECTIONS = [
   { id: 'evaluation', title: 'Evaluation of a model' },
   { id: 'plans', title: 'Plans' },
   { id: 'experiments', title: 'Augmentation experiments' },
+  { id: 'fine-tuning', title: 'Fine-tuning' },
   { id: 'stress', title: 'Stress' },
   { id: 'data-quality', title: 'Data quality' },
   { id: 'glucose', title: 'Glucose' },
@@ -124,6 +126,11 @@ export function HelpPage(): ReactNode {
           <Section id="experiments">
             <CardBody className="prose-column">
               <Definitions of={EXPERIMENT_DEFINITIONS} />
+            </CardBody>
+          </Section>
+          <Section id="fine-tuning">
+            <CardBody className="prose-column">
+              <Definitions of={TUNING_DEFINITIONS} />
             </CardBody>
           </Section>
           <Section

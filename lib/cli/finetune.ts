@@ -9,7 +9,7 @@ import { openTargetFile } from '@/lib/finetune/target-file';
 import type { AnsweredDay } from '@/lib/finetune/write-examples';
 import { sha256Hex } from '@/lib/onnx';
 import { runCommand } from '@/lib/processes/command';
-import { namedTrainingSet } from '@/lib/training';
+import { type NamedSetOptions, namedTrainingSet, type TrainingSet } from '@/lib/training';
 import { readFinetuneArguments } from './finetune/arguments';
 
 const USAGE = `Usage: npm run finetune -- --dataset <simulated-effects|simulated-null|t1d-uom|ai-readi|days.csv> [--data PATH]
@@ -30,6 +30,15 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/** Simulated people of another number or seed are others than those the shipped classifiers know by this name. */
+function nameOf({ id }: TrainingSet, { participants, seed }: NamedSetOptions): string {
+  return [
+    id,
+    ...(participants === undefined ? [] : [`${participants} people`]),
+    ...(seed === undefined ? [] : [`seed ${seed}`]),
+  ].join(', ');
+}
+
 await runCommand(USAGE, async () => {
   const given = readFinetuneArguments(process.argv.slice(2));
   const { settings } = given;
@@ -39,7 +48,8 @@ await runCommand(USAGE, async () => {
   const set = await namedTrainingSet({ ...given.set, signal: stop.signal });
   const engines = enginesOf(settings, set.synthetic ? 'remoteAllowed' : 'localOnly');
   const classifier = await loadPackage(given.classifier);
-  const plan = await planSet(set.rows, set.id, classifier, settings);
+  const dataset = nameOf(set, given.set);
+  const plan = await planSet(set.rows, dataset, classifier, settings);
 
   const key = await sha256Hex(
     new TextEncoder().encode(JSON.stringify([settings, classifier.hash, plan.days])),
@@ -73,7 +83,7 @@ await runCommand(USAGE, async () => {
     head: {
       name: given.name,
       createdAt: new Date().toISOString(),
-      dataset: { name: set.id, synthetic: set.synthetic, licence: set.licence },
+      dataset: { name: dataset, synthetic: set.synthetic, licence: set.licence },
       settings,
     },
     classifier,

@@ -21,8 +21,7 @@ const BAD_MODEL = /model/i;
  */
 export function tuningFailure(error: unknown): SenseCfError {
   if (error instanceof SenseCfError) return error;
-  if (error instanceof Error && error.name === 'APIUserAbortError')
-    return new CancelledError('The submission');
+  if (error instanceof APIUserAbortError) return new CancelledError('The submission');
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof ProviderFailure) return new InvalidInputError(cause.message);
   if (error instanceof APIConnectionError)
