@@ -10,7 +10,7 @@ const PIECES =
 const HUMPS = /\P{Lu}+|\p{Lu}+\P{Lu}*/gu;
 /** Letters a common English word has before it is cut in two. */
 const WORD = { llama3: 10, mistral: 7 } as const;
-const MARKS = { llama3: 3, mistral: 1.6 } as const;
+const MARKS = { llama3: 2.2, mistral: 1.5 } as const;
 /** Role, separators and end mark of a turn. */
 const TURN = 6;
 
