@@ -1,0 +1,100 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { InvalidInputError } from '@/lib/errors';
+import { EMBEDDED_IDS } from '@/lib/llm/embedded/shipped';
+import { trainEverything, writeGolden } from '@/lib/llm/embedded/training/everything';
+import { exportedModel, ownRecords, zooRecords } from '@/lib/llm/embedded/training/record-files';
+import { ship } from '@/lib/llm/embedded/training/ship';
+import { pythonWithTorch } from '@/lib/llm/embedded/training/trainer';
+import { vocabularyFile } from '@/lib/llm/embedded/training/vocabulary-file';
+import { runCommand } from '@/lib/processes/command';
+
+const USAGE = `Usage: npm run language-model -- <step> --folder DIR
+  train [--python P]                        all of what follows, and both models put into public/language-models
+  vocabulary                                the words of the model, for the trainer
+  examples [--cohorts N] [--questions N] [--part I/N]
+                                            simulated cohorts, four classifiers each, and the optimiser's answers
+  practice --model FILE.onnx [--round R] [--cohorts N] [--questions N] [--part I/N]
+                                            the model's own best verified plans as further examples
+  own [--questions N] [--model FILE.onnx --round R]
+                                            the same for the shipped classifiers and their training people
+  golden                                    prompts for the test that holds this product's decoding to the trainer's
+  ship --id ID --model FILE.onnx            puts a model and its card into public/language-models
+What is there already is kept: a stopped training goes on where it was. About 90 minutes on two cores.`;
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+await runCommand(USAGE, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      folder: { type: 'string' },
+      python: { type: 'string' },
+      cohorts: { type: 'string', default: '62' },
+      questions: { type: 'string', default: '200' },
+      part: { type: 'string', default: '1/1' },
+      model: { type: 'string' },
+      round: { type: 'string', default: '1' },
+      id: { type: 'string' },
+    },
+  });
+  const [step] = positionals;
+  if (values.folder === undefined) throw new InvalidInputError(`Which folder?\n${USAGE}`);
+  const folder = path.resolve(values.folder);
+  await mkdir(folder, { recursive: true });
+  const model = values.model === undefined ? undefined : path.resolve(values.model);
+  const records = async () => ({
+    folder,
+    say,
+    questions: wholeNumber('--questions', values.questions),
+    round: values.round,
+    model: model === undefined || step === 'ship' ? undefined : await exportedModel(model),
+  });
+  const [part = '', parts = ''] = values.part.split('/');
+  switch (step) {
+    case 'train':
+      await trainEverything(
+        { folder, say, python: await pythonWithTorch(values.python) },
+        process.argv[1]!,
+        () => new Date(),
+      );
+      break;
+    case 'vocabulary':
+      await writeFile(path.join(folder, 'vocabulary.json'), vocabularyFile());
+      break;
+    case 'examples':
+    case 'practice':
+      if (step === 'practice' && model === undefined) throw new InvalidInputError('Which --model practises?');
+      await zooRecords(await records(), wholeNumber('--cohorts', values.cohorts), [
+        wholeNumber('--part', part),
+        wholeNumber('--part', parts),
+      ]);
+      break;
+    case 'own':
+      await ownRecords(await records());
+      break;
+    case 'golden':
+      await writeGolden(folder);
+      break;
+    case 'ship': {
+      const id = EMBEDDED_IDS.find((known) => known === values.id);
+      if (id === undefined || model === undefined)
+        throw new InvalidInputError(`--id is one of ${EMBEDDED_IDS.join(', ')}, and --model a file.`);
+      await ship(id, model, folder, new Date().toISOString());
+      break;
+    }
+    default:
+      throw new InvalidInputError(`There is no step “${step}”.\n${USAGE}`);
+  }
+  return 0;
+});
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 1)
+    throw new InvalidInputError(`${name} must be a whole number from 1 on, not “${text}”.`);
+  return value;
+}
