@@ -1,7 +1,7 @@
 import type { Engine } from '@/lib/counterfactuals';
+import { randomEdits } from '@/lib/counterfactuals/engines/random-edits';
 import { InvalidInputError } from '@/lib/errors';
 import { assertEngineAllowed, createEngine, engineChoices, isEngineId } from '@/lib/explain/engines';
-import { randomEdits } from './random-edits';
 
 /** An engine as the form offers it. */
 export interface TuningEngine {
