@@ -183,6 +183,10 @@ export function HelpPage(): ReactNode {
                   name, record number, date or note. The exact text is shown before it is sent.
                 </li>
                 <li>
+                  A fine-tuning set is made here and leaves only when somebody sends it to an OpenAI account:
+                  never that of a local-only data set.
+                </li>
+                <li>
                   Colours, units and shortcuts are kept in cookies of this browser. They hold nothing about
                   anyone.
                 </li>

@@ -1,11 +1,10 @@
-export { CHECK_IDS, type CheckId, type CheckResult, runChecks } from './checks';
-export { enginesOf, refusingEngines, type TuningEngine, targetEngines } from './engines';
+export type { CheckResult } from './checks';
+export { enginesOf, refusingEngines, targetEngines } from './engines';
 export type { TuningExample } from './example';
-export type { PartCounts, TuningFacts } from './facts';
+export type { TuningFacts } from './facts';
+export { ARCHIVE } from './files/archive-name';
 export {
-  ARCHIVE,
   archiveOf,
-  type ExportFile,
   exportFiles,
   listFiles,
   type TuningExport,
@@ -13,5 +12,5 @@ export {
 export { finishSet } from './finish-set';
 export { makeTarget, type TuningTarget } from './make-target';
 export { planSet, type TuningPlan } from './plan-set';
-export { DEFAULT_TUNING, TUNING_LIMITS, type TuningSettings } from './settings';
+export type { TuningSettings } from './settings';
 export { previewOf } from './write-examples';

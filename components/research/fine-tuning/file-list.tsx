@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Card, CardHeader } from '@/components/ui';
+import { ARCHIVE } from '@/lib/finetune/files/archive-name';
 import type { TuningFileView, TuningView } from '@/lib/views/tuning-types';
 
 const KINDS: readonly (readonly [kind: TuningFileView['kind'], title: string])[] = [
@@ -8,7 +9,6 @@ const KINDS: readonly (readonly [kind: TuningFileView['kind'], title: string])[]
   ['recipe', 'Recipes'],
   ['about', 'About them'],
 ];
-const ARCHIVE = 'sensecf-fine-tuning.tar.gz';
 
 /** The files of a set, one by one or all at once. */
 export function FileList({ set }: { readonly set: TuningView }): ReactNode {

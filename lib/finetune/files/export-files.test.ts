@@ -9,7 +9,8 @@ import { buildPrompt, promptTemplate } from '@/lib/llm/prompts';
 import { wireAnswer } from '@/lib/llm/schema';
 import { constraintsOf } from '../make-target';
 import { type MadeSet, madeSet } from '../tuning-set.fixture';
-import { ARCHIVE_FOLDER, archiveOf, type ExportFile, exportFiles } from './export-files';
+import { ARCHIVE_FOLDER } from './archive-name';
+import { archiveOf, type ExportFile, exportFiles } from './export-files';
 import { tarGz } from './tar';
 
 let made: MadeSet;

@@ -3,6 +3,7 @@ import type { CheckResult } from '../checks';
 import type { TuningExample } from '../example';
 import type { TuningFacts } from '../facts';
 import { recipeFiles } from '../recipes';
+import { ARCHIVE_FOLDER } from './archive-name';
 import { dataFiles, dataText, hasPairs } from './data-files';
 import { readmeText } from './readme';
 import { tarGz } from './tar';
@@ -21,10 +22,6 @@ export interface ExportFile {
   readonly hint: string;
   readonly text: () => string;
 }
-
-/** Name of the archive that holds all files, and of the folder in it. */
-export const ARCHIVE_FOLDER = 'sensecf-fine-tuning';
-export const ARCHIVE = `${ARCHIVE_FOLDER}.tar.gz`;
 
 /** What the files of a set are called and what each is for. */
 export function listFiles(withPairs: boolean): readonly Omit<ExportFile, 'text'>[] {

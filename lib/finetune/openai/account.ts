@@ -8,7 +8,7 @@ import { tuningFailure } from './failure';
 /** How a set is learnt there: from the wished answers, or from preferences. */
 export type TuningMethod = 'supervised' | 'dpo';
 
-export interface SubmitInput {
+interface SubmitInput {
   readonly method: TuningMethod;
   /** Model of the server that is trained. */
   readonly baseModel: string;
@@ -18,13 +18,13 @@ export interface SubmitInput {
   readonly seed: number;
 }
 
-export interface AccountOptions {
+interface AccountOptions {
   readonly signal?: AbortSignal;
   readonly fetch?: Fetch;
 }
 
 /** States of a job there. */
-export const REMOTE_STATES = [
+const REMOTE_STATES = [
   'validating_files',
   'queued',
   'running',
@@ -33,10 +33,10 @@ export const REMOTE_STATES = [
   'failed',
   'cancelled',
 ] as const;
-export type RemoteState = (typeof REMOTE_STATES)[number];
+type RemoteState = (typeof REMOTE_STATES)[number];
 
 /** A job as the server tells it. */
-export interface RemoteJob {
+interface RemoteJob {
   readonly id: string;
   readonly state: RemoteState;
   /** Id of the tuned model once it succeeded. */

@@ -1,8 +1,6 @@
 export {
   cancelJob,
   followJob,
-  type RemoteJob,
-  type RemoteState,
   submitJob,
   type TuningMethod,
 } from './account';
