@@ -60,7 +60,7 @@ describe('the page of a fine-tuning set', () => {
 
   it('shows an example with its lengths and its refused answer, and says when there is none yet', () => {
     const html = renderToStaticMarkup(<ExamplePreviews set={SET} />);
-    expect(html).toContain('about 1,500 tokens');
+    expect(html).toContain('about 1500 tokens');
     expect(html).toContain('Refused answer: the verifier passed none of it');
     expect(renderToStaticMarkup(<ExamplePreviews set={{ ...SET, preview: [] }} />)).toContain(
       'No example yet',

@@ -96,6 +96,16 @@ describe('the checks of a fine-tuning set', () => {
     expect(await failing(broken)).toEqual(['identifiers']);
   });
 
+  it('take an amount of steps for no id, whoever is called that', async () => {
+    const said = (words: string) =>
+      withLine('train.jsonl', 3, (old) =>
+        withAnswer(old, (answer) => answer.replace('This plan asks for', `This plan asks for ${words},`)),
+      );
+    const known = { identifiers: ['1500'] };
+    expect(await failing(said('1500 steps a day more'), known)).toEqual([]);
+    expect(await failing(said('what 1500 did'), known)).toEqual(['identifiers']);
+  });
+
   it('find a prompt that is not the product’s', async () => {
     const broken = withLine('train.jsonl', 0, (old) => old.replace('Fewer is better', 'Fewer is nicer'));
     expect(await failing(broken)).toEqual(['prompt']);

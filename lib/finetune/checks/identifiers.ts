@@ -9,6 +9,8 @@ const TELLING = /\p{L}|\d{6}/u;
 /** Shorter numbers can stand among measurements, which another check compares to the letter, but not in sentences. */
 const SHORT = /^\d{4,5}$/;
 const RATIONALE = /"rationale":"((?:[^"\\]|\\.)*)"/g;
+/** How much of something: "1500 steps" is no id. */
+const AMOUNT = /\b\d+(?:\.\d+)? (?:steps|min|kcal|mg|h\b|points?|%)/g;
 /** Letters, digits and the marks that ids are written with: an id counts only as a whole word. */
 const WORD = /[\p{L}\p{N}_-]+/gu;
 
@@ -24,7 +26,7 @@ export const identifiers: Check = ({ entries, identifiers: known }) => {
     others.some((id) => text.includes(id)) ||
     wordsOf(text).some((word) => words.has(word)) ||
     [...`${answer}${refused}`.matchAll(RATIONALE)].some(([, said = '']) =>
-      wordsOf(said).some((word) => short.has(word)),
+      wordsOf(said.replace(AMOUNT, '')).some((word) => short.has(word)),
     );
   return resultOf(
     'identifiers',
