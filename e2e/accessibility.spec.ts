@@ -29,6 +29,8 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'an experiment', open: (page) => openExperiment(page, 'Curves') },
   { name: 'the gains of an experiment', open: (page) => openExperiment(page, 'Gains') },
   { name: 'what an experiment rests on', open: (page) => openExperiment(page, 'About') },
+  { name: 'the fine-tuning sets', open: (page) => goto(page, '/research/fine-tuning') },
+  { name: 'a new fine-tuning set', open: (page) => goto(page, '/research/fine-tuning/new') },
   { name: 'the models', open: (page) => goto(page, '/models') },
   { name: 'a model card', open: openModelCard },
   { name: 'a new training', open: (page) => goto(page, '/models/train') },

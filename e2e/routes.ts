@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { ExperimentPage } from './pages/experiment-page';
+import { FineTuningPage } from './pages/fine-tuning-page';
 import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
@@ -47,6 +48,7 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const upload = await anyModelUpload(page.request, origin);
   const training = await anyTraining(page);
   const experiment = await anyExperiment(page);
+  const tuningSet = await anyTuningSet(page);
   return {
     'patients/[id]': patient,
     'models/[id]': model,
@@ -61,6 +63,9 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'export/[file]': 'figures.csv',
     'upload/[id]': upload,
     'model-uploads/[id]': upload,
+    'fine-tuning/[set]': tuningSet,
+    'fine-tuning/[id]': tuningSet,
+    'submissions/[id]': tuningSet,
     'train/[training]': training,
     'trainings/[id]': training,
   };
@@ -89,6 +94,16 @@ async function anyTraining(page: Page): Promise<string> {
   const id = await training.begin();
   await training.cancel.click();
   await expect(training.status('cancelled')).toBeVisible();
+  return id;
+}
+
+/** A fine-tuning set that is cancelled at once. */
+async function anyTuningSet(page: Page): Promise<string> {
+  const tuning = new FineTuningPage(page);
+  await tuning.openForm();
+  const id = await tuning.begin('For its address');
+  await tuning.cancel.click();
+  await expect(tuning.badge('cancelled')).toBeVisible();
   return id;
 }
 

@@ -1,10 +1,10 @@
 import { type Engine, exactEngine } from '@/lib/counterfactuals';
+import { randomEdits } from '@/lib/counterfactuals/engines/random-edits';
 import { EMBEDDED_ENGINES } from '@/lib/explain/embedded-engines';
 import { answer, askedDays, type LlmAnswer } from '../llm/answers';
 import { browserAnswerFigures } from '../llm/browser';
 import { familyGroups } from '../llm/families';
 import { answerFigures, rawDifference } from '../llm/figures';
-import { randomEdits } from '../llm/random-edits';
 import type { BenchRow, SuiteOptions, SuiteResult } from '../report';
 import type { ExplainedGroup } from '../sets/explained';
 import { explainedGroups } from '../sets/groups';

@@ -195,6 +195,24 @@ export const PLAN_DEFINITIONS: readonly Definition[] = [
 ];
 
 /** What an augmentation experiment shows, in the words of its page. */
+export const TUNING_DEFINITIONS: readonly Definition[] = [
+  {
+    term: 'Fine-tuning set',
+    means:
+      'Chat examples that teach a language model this product’s own task: its request for a day, and an answer whose plans the verifier passed. Nobody the classifier was tested on is in it, and training and validation are of different people.',
+  },
+  {
+    term: 'Preference pair',
+    means:
+      'The same request with a verified answer, and with one the verifier refused. Refused answers are proposals that were really made and really refused, never plans spoilt on purpose.',
+  },
+  {
+    term: 'Checks',
+    means:
+      'Made on the text of the finished files, with the classifier and the verifier. A set with a failed check can be downloaded, its README says so; it is not sent to OpenAI unless only balance or duplicates failed.',
+  },
+];
+
 export const EXPERIMENT_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Experiment',

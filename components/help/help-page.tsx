@@ -12,6 +12,7 @@ import {
   PLAN_DEFINITIONS,
   PREDICTION_DEFINITIONS,
   TRAINING_DEFINITIONS,
+  TUNING_DEFINITIONS,
 } from './definitions';
 import { FeatureTable } from './feature-table';
 import { GlucoseNotes } from './glucose-notes';
@@ -24,6 +25,7 @@ const SECTIONS = [
   { id: 'evaluation', title: 'Evaluation of a model' },
   { id: 'plans', title: 'Plans' },
   { id: 'experiments', title: 'Augmentation experiments' },
+  { id: 'fine-tuning', title: 'Fine-tuning' },
   { id: 'stress', title: 'Stress' },
   { id: 'data-quality', title: 'Data quality' },
   { id: 'glucose', title: 'Glucose' },
@@ -126,6 +128,11 @@ export function HelpPage(): ReactNode {
               <Definitions of={EXPERIMENT_DEFINITIONS} />
             </CardBody>
           </Section>
+          <Section id="fine-tuning">
+            <CardBody className="prose-column">
+              <Definitions of={TUNING_DEFINITIONS} />
+            </CardBody>
+          </Section>
           <Section
             id="stress"
             hint="Garmin owner’s manual; arousal from heart-rate variability, not a diagnosis"
@@ -174,6 +181,10 @@ export function HelpPage(): ReactNode {
                   A data set is local only unless someone allowed otherwise. Only then, and only when a remote
                   language model is set up, do rows leave: features as numbers and relative days, never a
                   name, record number, date or note. The exact text is shown before it is sent.
+                </li>
+                <li>
+                  A fine-tuning set is made here and leaves only when somebody sends it to an OpenAI account:
+                  never that of a local-only data set.
                 </li>
                 <li>
                   A clinical note leaves this page only when you choose a language model to read it, and this

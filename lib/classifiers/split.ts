@@ -23,13 +23,21 @@ function isUsable(rows: readonly LabelledDay[]): boolean {
  * @throws InvalidInputError when a part lacks one of the classes, or a participant stands in two parts
  */
 export function splitByParticipant(rows: readonly LabelledDay[], seed: number): Split {
-  const split = rows.every((row) => row.split !== undefined) ? recommended(rows) : drawn(rows, seed);
+  const split = partsByParticipant(rows, seed);
   for (const [name, part] of Object.entries(split))
     if (!isUsable(part))
       throw new InvalidInputError(
         `The ${name} people have no day of one of the classes: more people are needed.`,
       );
   return split;
+}
+
+/**
+ * The same split, whatever classes its parts hold.
+ * @throws InvalidInputError when a participant stands in two parts
+ */
+export function partsByParticipant(rows: readonly LabelledDay[], seed: number): Split {
+  return rows.every((row) => row.split !== undefined) ? recommended(rows) : drawn(rows, seed);
 }
 
 function recommended(rows: readonly LabelledDay[]): Split {

@@ -79,4 +79,16 @@ export {
   resumeTraining,
   TRAINING_REQUEST,
 } from './trainings';
+export { exportTuning } from './tuning-export';
+export { tuningOptions } from './tuning-options';
+export { TUNING_REQUEST } from './tuning-request';
+export {
+  cancelTuning,
+  getTuningSet,
+  listTuningSets,
+  removeTuning,
+  requestTuning,
+  resumeTuning,
+} from './tuning-sets';
+export { cancelSubmission, followTuning, SUBMISSION_REQUEST, submitTuning } from './tuning-submissions';
 export { getWorklist } from './worklist';

@@ -11,7 +11,8 @@ export type LeasedTable =
   | 'Activation'
   | 'Experiment'
   | 'ExperimentGroup'
-  | 'TrainingJob';
+  | 'TrainingJob'
+  | 'TuningSet';
 
 /** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
 export interface Lease {
@@ -34,6 +35,7 @@ const TABLE = {
   Experiment: Prisma.raw('"Experiment"'),
   ExperimentGroup: Prisma.raw('"ExperimentGroup"'),
   TrainingJob: Prisma.raw('"TrainingJob"'),
+  TuningSet: Prisma.raw('"TuningSet"'),
 } as const;
 // Work that got on at every attempt may be interrupted more often: its row says until when it is tried.
 const LIMIT = {
@@ -45,6 +47,7 @@ const LIMIT = {
   Experiment: Prisma.raw('"attemptLimit"'),
   ExperimentGroup: Prisma.raw('"attemptLimit"'),
   TrainingJob: Prisma.raw('"attemptLimit"'),
+  TuningSet: Prisma.raw('"attemptLimit"'),
 } as const;
 // Columns are timestamps without a zone, in UTC, whatever zone the session is in.
 const NOW = Prisma.sql`(now() AT TIME ZONE 'utc')`;
@@ -74,7 +77,7 @@ export async function claimLease(table: LeasedTable, leaseMs: number): Promise<L
 }
 
 /** The tables whose rows say when their work began. */
-const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'Experiment', 'TrainingJob'];
+const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'Experiment', 'TrainingJob', 'TuningSet'];
 
 /** Marks the start of a row of such a table, once. */
 export async function stampStart(lease: Lease): Promise<void> {
@@ -179,7 +182,7 @@ export async function cancelRow(
  */
 export async function resumeRow(
   tx: Prisma.TransactionClient,
-  table: 'CohortStudy' | 'Experiment' | 'TrainingJob',
+  table: 'CohortStudy' | 'Experiment' | 'TrainingJob' | 'TuningSet',
   id: string,
   from: readonly ('cancelled' | 'failed' | 'done')[],
 ): Promise<boolean> {

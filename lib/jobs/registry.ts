@@ -7,6 +7,7 @@ import { modelUploadHandler } from './perform-model-upload';
 import { performRun } from './perform-run';
 import { performStudy } from './perform-study';
 import { trainingHandler } from './perform-training';
+import { performTuning } from './perform-tuning';
 
 /** Who does which work. */
 export const HANDLERS: JobHandlers = {
@@ -16,6 +17,7 @@ export const HANDLERS: JobHandlers = {
   modelUpload: modelUploadHandler(),
   activation: performActivation,
   training: trainingHandler(),
+  tuning: performTuning,
   experiment: experimentHandler(),
   experimentGroup: experimentGroupHandler(),
 };

@@ -23,7 +23,7 @@ export function requestBody(
   const { rung } = accepts;
   return {
     model,
-    messages: accepts.foldSystem ? folded(question.messages) : [...question.messages],
+    messages: accepts.foldSystem ? foldSystem(question.messages) : [...question.messages],
     ...(accepts.temperature ? { temperature: question.temperature } : {}),
     ...(rung === 'json_schema'
       ? {
@@ -38,7 +38,8 @@ export function requestBody(
   };
 }
 
-function folded(messages: readonly ChatMessage[]): ChatMessage[] {
+/** The system message at the head of the first user turn, for models whose template has no system role. */
+export function foldSystem(messages: readonly ChatMessage[]): ChatMessage[] {
   const [system, user, ...rest] = messages;
   if (system?.role !== 'system' || user?.role !== 'user') return [...messages];
   return [{ role: 'user', content: `${system.content}\n\n${user.content}` }, ...rest];

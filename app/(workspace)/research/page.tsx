@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { GraduationCap, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
@@ -20,6 +20,12 @@ export default function ResearchPage(): ReactNode {
         hint="What engines change over a slice of a cohort, and what their plans are worth as training data."
         actions={
           <>
+            <Button asChild>
+              <Link href="/research/fine-tuning">
+                <GraduationCap aria-hidden className="size-4" />
+                Fine-tuning
+              </Link>
+            </Button>
             <Button asChild>
               <Link href="/research/experiments/new">
                 <Plus aria-hidden className="size-4" />

@@ -1,0 +1,37 @@
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { type ReactNode, Suspense } from 'react';
+import { TuningList } from '@/components/research/fine-tuning';
+import { Button, CardSkeleton, PageHeader } from '@/components/ui';
+import { listTuningSets } from '@/lib/data';
+import { demoViewer } from '@/lib/data/viewer';
+import { removeTuning } from './actions';
+
+export const metadata: Metadata = { title: 'Fine-tuning' };
+
+export default function FineTuningPage(): ReactNode {
+  return (
+    <>
+      <PageHeader
+        title="Fine-tuning"
+        hint="Verified plans as training examples for language models, with the recipes that train them."
+        actions={
+          <Button asChild variant="primary">
+            <Link href="/research/fine-tuning/new">
+              <Plus aria-hidden className="size-4" />
+              New fine-tuning set
+            </Link>
+          </Button>
+        }
+      />
+      <Suspense fallback={<CardSkeleton label="Loading fine-tuning sets" />}>
+        <Sets />
+      </Suspense>
+    </>
+  );
+}
+
+async function Sets(): Promise<ReactNode> {
+  return <TuningList sets={await listTuningSets(demoViewer())} removeTuning={removeTuning} />;
+}

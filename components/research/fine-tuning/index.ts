@@ -1,0 +1,3 @@
+export { TuningForm } from './tuning-form';
+export { TuningList } from './tuning-list';
+export { TuningScreen } from './tuning-screen';

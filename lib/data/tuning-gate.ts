@@ -1,0 +1,36 @@
+import 'server-only';
+import { env } from '@/lib/env';
+import { ForbiddenError, InvalidInputError } from '@/lib/errors';
+import type { CheckResult } from '@/lib/finetune';
+import { assertMaySend, type TuningEndpoint, tuningEndpoint } from '@/lib/finetune/openai';
+import type { TuningView } from '@/lib/views/tuning-types';
+
+/** Checks that say something of quality, not of people or truth: a set may be sent although they failed. */
+const OF_QUALITY: readonly CheckResult['id'][] = ['balance', 'duplicates'];
+
+/**
+ * The account a set would be handed to.
+ * @throws InvalidInputError when none is set up or a check failed, ForbiddenError where the data may not leave
+ */
+export function openGate(dataPolicy: string, checks: readonly CheckResult[] | undefined): TuningEndpoint {
+  const endpoint = tuningEndpoint(env().llm);
+  assertMaySend(endpoint, dataPolicy);
+  const failed = checks?.find(({ id, passed }) => !passed && !OF_QUALITY.includes(id));
+  if (!checks) throw new InvalidInputError('The set is not finished.');
+  if (failed) throw new InvalidInputError(`A check failed: ${failed.title}. Nothing is sent.`);
+  return endpoint;
+}
+
+/** What the page says of sending a set: where it would go, or why it may not. */
+export function submissionGate(
+  dataPolicy: string,
+  checks: readonly CheckResult[] | undefined,
+): TuningView['openai'] {
+  try {
+    return { server: openGate(dataPolicy, checks).label };
+  } catch (error) {
+    if (error instanceof InvalidInputError || error instanceof ForbiddenError)
+      return { refusal: error.message };
+    throw error;
+  }
+}
