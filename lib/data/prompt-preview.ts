@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { buildProblem } from '@/lib/counterfactuals';
 import { InvalidInputError } from '@/lib/errors';
 import { CONSTRAINTS } from '@/lib/explain/constraints-schema';
+import { requireProvider } from '@/lib/explain/engines';
+import { trainingExamples } from '@/lib/explain/training-examples';
 import { rowFromJson } from '@/lib/features';
 import { previewPrompt as preview } from '@/lib/llm';
+import { measuredDays } from './history';
 import { findPatient, pickDay } from './patients';
 import { classifierPair } from './predictions';
 import type { Viewer } from './viewer';
@@ -17,8 +20,8 @@ export const PROMPT_QUERY = z.object({
 });
 
 /**
- * The exact text a language model would be sent for this day; nothing is sent.
- * @throws NotFoundError, InvalidInputError when the day cannot be explained
+ * The exact text a language model would be sent for this day, solved examples included; nothing is sent.
+ * @throws NotFoundError, InvalidInputError when the day cannot be explained or no language model is set up
  */
 export async function previewPrompt(
   viewer: Viewer,
@@ -35,5 +38,11 @@ export async function previewPrompt(
     constraints,
   });
   if (!built.ok) throw new InvalidInputError('There is nothing to ask for this day.');
-  return preview(built.problem, k);
+  const provider = requireProvider();
+  const { shots = 0, promptVersion: version } = provider;
+  if (shots === 0) return preview(built.problem, k, { version });
+  const history = await measuredDays(participant.id, day.day);
+  const own = [rowFromJson(day.features), ...history.map(({ features }) => features)];
+  const few = await trainingExamples(actionable, own, provider)(built.problem, shots);
+  return preview(built.problem, k, { version, few });
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { type Constraints, DEFAULT_TRADE_OFF, type HistoryDay } from '@/lib/counterfactuals';
+import { type Constraints, DEFAULT_TRADE_OFF, type EngineEnd, type HistoryDay } from '@/lib/counterfactuals';
 import type { Relaxations } from '@/lib/counterfactuals/relaxation';
 import { constraintsFromJson } from '@/lib/explain/constraints-schema';
 import type { EngineId } from '@/lib/explain/engines';
@@ -41,6 +41,8 @@ export interface RunProvenance {
   readonly seed: number;
   readonly modelId?: string;
   readonly promptHash?: string;
+  readonly promptVersion?: string;
+  readonly shots?: EngineEnd['shots'];
   readonly attempt: number;
 }
 

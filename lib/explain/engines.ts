@@ -8,6 +8,7 @@ import { InvalidInputError } from '@/lib/errors';
 import {
   assertAllowed,
   createLlmEngine,
+  type ExampleSource,
   PROVIDER_HINT,
   type Provider,
   providerFromEnv,
@@ -92,14 +93,25 @@ export function assertEngineAllowed(engine: EngineId, dataPolicy: string): void 
 /**
  * The engine of that id, ready to run. With a memory, the exact search uses what earlier searches of the same row and
  * classifier learnt, whatever their constraints; its answer is the same.
+ * @param examplesFor where a language model that is set to few-shot prompts gets its examples; zero-shot without
  * @throws InvalidInputError when it is not set up
  */
-export function createEngine(engine: EngineId, memory?: SearchMemory): Engine {
+export function createEngine(
+  engine: EngineId,
+  memory?: SearchMemory,
+  examplesFor?: (provider: Provider) => ExampleSource,
+): Engine {
   if (engine === 'exact' && memory) return exactEngineWith(() => memory);
-  return engine === 'llm' ? createLlmEngine(requireProvider()) : LOCAL[engine];
+  if (engine !== 'llm') return LOCAL[engine];
+  const provider = requireProvider();
+  return createLlmEngine(provider, { examples: examplesFor?.(provider) });
 }
 
-function requireProvider(): Provider {
+/**
+ * The provider behind an engine that is a language model.
+ * @throws InvalidInputError when it is not set up
+ */
+export function requireProvider(): Provider {
   const provider = providerFromEnv(env().llm);
   if (!provider) throw new InvalidInputError(providerHint(env().llm) ?? PROVIDER_HINT);
   return provider;

@@ -5,6 +5,8 @@ import { type RunWork, readRunWork, saveRunResult } from '@/lib/data/run-results
 import { ConflictError } from '@/lib/errors';
 import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
 import { explainDay } from '@/lib/explain/explain-day';
+import { trainingExamples } from '@/lib/explain/training-examples';
+import type { FeatureRow } from '@/lib/features';
 import { Recent } from '@/lib/recent';
 import type { JobHandler } from './handlers';
 
@@ -29,7 +31,9 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     relax: work.relax,
     ...pair,
     families: await otherFamilies(work.datasetId, pair.actionable),
-    engine: createEngine(work.engine, memoryOf(work)),
+    engine: createEngine(work.engine, memoryOf(work), (provider) =>
+      trainingExamples(pair.actionable, ownDays(work), provider),
+    ),
     constraints: work.constraints,
     k: work.k,
     tradeOff: work.tradeOff,
@@ -49,6 +53,8 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     seed: work.seed,
     modelId: result.end.modelId,
     promptHash: result.end.promptHash,
+    promptVersion: result.end.promptVersion,
+    shots: result.end.shots,
     attempt,
   };
   await saveRunResult(id, result, provenance, {
@@ -56,6 +62,10 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     wall: (performance.now() - started.wall) / 1000,
   });
 };
+
+function ownDays({ factual, history }: RunWork): readonly FeatureRow[] {
+  return [factual, ...history.map(({ features }) => features)];
+}
 
 /** The memory of one day as it was measured and one classifier: never shared between rows or classifiers. */
 function memoryOf({ classifierHash, factual }: RunWork): SearchMemory {

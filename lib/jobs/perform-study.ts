@@ -12,6 +12,7 @@ import {
 import { CancelledError, ConflictError, throwIfAborted } from '@/lib/errors';
 import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
 import { explainCell } from '@/lib/explain/explain-cell';
+import { trainingExamples } from '@/lib/explain/training-examples';
 import type { JobHandler } from './handlers';
 
 /** Longest one request of a study may take: as long as a benchmark gives it. */
@@ -72,7 +73,9 @@ async function* remaining(
         factual,
         history,
         engineId: engine,
-        engine: createEngine(engine),
+        engine: createEngine(engine, undefined, (provider) =>
+          trainingExamples(pair.actionable, [factual, ...history.map((day) => day.features)], provider),
+        ),
         constraints: work.constraints,
         k: work.k,
         seed: work.seed,

@@ -12,6 +12,8 @@ export interface Capabilities {
   /** The system message goes into the first user turn (Mistral v0.1 templates know no system role). */
   readonly foldSystem: boolean;
   readonly stream: boolean;
+  /** Several answers to one question (`n`). */
+  readonly choices: boolean;
 }
 
 /** What was learned about endpoints, for the life of the process. */
@@ -28,6 +30,7 @@ export function capabilitiesOf(memory: CapabilityMemory, provider: Provider): Ca
       temperature: true,
       foldSystem: /bio-?mistral/i.test(provider.model ?? ''),
       stream: true,
+      choices: true,
     }
   );
 }
@@ -53,6 +56,8 @@ function adapted(now: Capabilities, adaptation: Adaptation): Capabilities | unde
       return now.foldSystem ? undefined : { ...now, foldSystem: true };
     case 'stream':
       return now.stream ? { ...now, stream: false } : undefined;
+    case 'choices':
+      return now.choices ? { ...now, choices: false } : undefined;
   }
 }
 
@@ -69,6 +74,7 @@ export function rejectedPart(status: number, words: string): Adaptation | undefi
   if (status !== 400 && status !== 404 && status !== 422) return undefined;
   const text = words.toLowerCase();
   if (/temperature/.test(text)) return 'temperature';
+  if (/['"`]n['"`]|\bn (must|is|should|>|=)|(number of|multiple) (choices|completions)/.test(text)) return 'choices';
   if (/stream/.test(text)) return 'stream';
   if (/system (role|message|prompt)|role.{0,20}system|roles must alternate/.test(text)) return 'system-role';
   if (

@@ -17,11 +17,12 @@ export const FAILURE_KINDS = [
   'cut-off',
   'unreadable',
   'too-many-calls',
+  'paused',
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** What to leave out or write differently after a server rejected a request because of it. */
-export type Adaptation = 'format' | 'temperature' | 'system-role' | 'stream';
+export type Adaptation = 'format' | 'temperature' | 'system-role' | 'stream' | 'choices';
 
 export interface FailureDetail {
   /** Present when the server complained about one part of the request. */

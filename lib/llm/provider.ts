@@ -13,6 +13,10 @@ export interface Provider {
   /** Rows leave this machine and its private network. */
   readonly remote: boolean;
   readonly promptVersion: string;
+  /** Solved examples before the question; 0 (zero-shot) where absent. */
+  readonly shots?: number;
+  /** Answers sampled at a temperature after a first one that does not suffice; 0 where absent. */
+  readonly samples?: number;
 }
 
 /** The settings a provider is read from (`env().llm`). */

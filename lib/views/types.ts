@@ -10,6 +10,7 @@ import type {
   Consequence,
   Constraints,
   NoPlan,
+  Origin,
   PlanMetrics,
   Progress,
   Reason,
@@ -267,7 +268,7 @@ export interface PlanView {
   readonly certificate?: Certificate;
   readonly rationale?: string;
   readonly engine: string;
-  readonly origin: 'raw' | 'repaired';
+  readonly origin: Origin;
   readonly decision: 'open' | 'kept';
 }
 
