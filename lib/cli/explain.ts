@@ -7,6 +7,7 @@ import { type CardedClassifier, type DayExplanation, explainDay } from '@/lib/ex
 import { type ExplainedSource, toExplanationJson } from '@/lib/explain/explanation-json';
 import { toExplanationText } from '@/lib/explain/explanation-text';
 import { outOfFoldHigh } from '@/lib/explain/out-of-fold';
+import { trainingExamples } from '@/lib/explain/training-examples';
 import { tallyPlans, tallyText } from '@/lib/explain/tally';
 import { FEATURES, type FeatureId, type FeatureRow, isFeatureId } from '@/lib/features';
 import { openTree, runImport, SOURCES } from '@/lib/ingest';
@@ -130,7 +131,9 @@ async function explainRow(
   const result = await explainDay({
     factual: features,
     ...pair,
-    engine: createEngine(options.engine),
+    engine: createEngine(options.engine, undefined, (provider) =>
+      trainingExamples(pair.actionable, [features, ...(history ?? []).map((day) => day.features)], provider),
+    ),
     constraints,
     history,
     // Of one asked-for day, not of every row of a file.

@@ -12,6 +12,7 @@ export type AuditSubject =
   | 'classifier'
   | 'preset'
   | 'study'
+  | 'prompt-trial'
   | 'experiment'
   | 'training';
 

@@ -7,6 +7,7 @@ export type LeasedTable =
   | 'Run'
   | 'ImportJob'
   | 'CohortStudy'
+  | 'PromptTrial'
   | 'ModelUpload'
   | 'Activation'
   | 'Experiment'
@@ -29,6 +30,7 @@ const TABLE = {
   Run: Prisma.raw('"Run"'),
   ImportJob: Prisma.raw('"ImportJob"'),
   CohortStudy: Prisma.raw('"CohortStudy"'),
+  PromptTrial: Prisma.raw('"PromptTrial"'),
   ModelUpload: Prisma.raw('"ModelUpload"'),
   Activation: Prisma.raw('"Activation"'),
   Experiment: Prisma.raw('"Experiment"'),
@@ -40,6 +42,7 @@ const LIMIT = {
   Run: Prisma.raw(`${MOST_ATTEMPTS}`),
   ImportJob: Prisma.raw(`${MOST_ATTEMPTS}`),
   CohortStudy: Prisma.raw('"attemptLimit"'),
+  PromptTrial: Prisma.raw('"attemptLimit"'),
   ModelUpload: Prisma.raw(`${MOST_ATTEMPTS}`),
   Activation: Prisma.raw(`${MOST_ATTEMPTS}`),
   Experiment: Prisma.raw('"attemptLimit"'),
@@ -74,7 +77,7 @@ export async function claimLease(table: LeasedTable, leaseMs: number): Promise<L
 }
 
 /** The tables whose rows say when their work began. */
-const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'Experiment', 'TrainingJob'];
+const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'PromptTrial', 'Experiment', 'TrainingJob'];
 
 /** Marks the start of a row of such a table, once. */
 export async function stampStart(lease: Lease): Promise<void> {
@@ -179,7 +182,7 @@ export async function cancelRow(
  */
 export async function resumeRow(
   tx: Prisma.TransactionClient,
-  table: 'CohortStudy' | 'Experiment' | 'TrainingJob',
+  table: 'CohortStudy' | 'PromptTrial' | 'Experiment' | 'TrainingJob',
   id: string,
   from: readonly ('cancelled' | 'failed' | 'done')[],
 ): Promise<boolean> {

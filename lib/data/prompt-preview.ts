@@ -6,7 +6,7 @@ import { CONSTRAINTS } from '@/lib/explain/constraints-schema';
 import { requireProvider } from '@/lib/explain/engines';
 import { trainingExamples } from '@/lib/explain/training-examples';
 import { rowFromJson } from '@/lib/features';
-import { previewPrompt as preview } from '@/lib/llm';
+import { promptTemplate, previewPrompt as preview } from '@/lib/llm';
 import { measuredDays } from './history';
 import { findPatient, pickDay } from './patients';
 import { classifierPair } from './predictions';
@@ -39,10 +39,11 @@ export async function previewPrompt(
   });
   if (!built.ok) throw new InvalidInputError('There is nothing to ask for this day.');
   const provider = requireProvider();
-  const { shots = 0, promptVersion: version } = provider;
-  if (shots === 0) return preview(built.problem, k, { version });
+  const { shots = 0 } = provider;
+  const template = promptTemplate(provider.promptVersion);
+  if (shots === 0 || template.examples === undefined) return preview(built.problem, k, { template });
   const history = await measuredDays(participant.id, day.day);
   const own = [rowFromJson(day.features), ...history.map(({ features }) => features)];
   const few = await trainingExamples(actionable, own, provider)(built.problem, shots);
-  return preview(built.problem, k, { version, few });
+  return preview(built.problem, k, { template, few });
 }

@@ -26,9 +26,7 @@ export async function studyOptions(viewer: Viewer): Promise<StudyOptions> {
         synthetic: dataset.synthetic,
         people: dataset.participants,
         days: dataset.days,
-        classifiers: cards
-          .filter((card) => fits(card, features))
-          .map((card) => ({ id: card.id, title: cardTitle(card) })),
+        classifiers: fittingClassifiers(cards, features),
         classifierId: dataset.classifierId,
         ...facets,
         engines: engineChoices(dataset.dataPolicy)
@@ -38,6 +36,16 @@ export async function studyOptions(viewer: Viewer): Promise<StudyOptions> {
     }),
   );
   return { datasets: options };
+}
+
+/** The classifiers without label proxies whose features a data set has. */
+export function fittingClassifiers(
+  cards: readonly AnyCard[],
+  features: readonly FeatureId[],
+): readonly { readonly id: string; readonly title: string }[] {
+  return cards
+    .filter((card) => fits(card, features))
+    .map((card) => ({ id: card.id, title: cardTitle(card) }));
 }
 
 function fits(card: AnyCard, features: readonly FeatureId[]): boolean {

@@ -3,6 +3,7 @@ export type JobKind =
   | 'run'
   | 'import'
   | 'study'
+  | 'promptTrial'
   | 'modelUpload'
   | 'activation'
   | 'experiment'

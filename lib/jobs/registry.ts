@@ -4,6 +4,7 @@ import { experimentHandler } from './perform-experiment';
 import { experimentGroupHandler } from './perform-experiment-group';
 import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
+import { performPromptTrial } from './perform-prompt-trial';
 import { performRun } from './perform-run';
 import { performStudy } from './perform-study';
 import { trainingHandler } from './perform-training';
@@ -13,6 +14,7 @@ export const HANDLERS: JobHandlers = {
   run: performRun,
   import: performImport,
   study: performStudy,
+  promptTrial: performPromptTrial,
   modelUpload: modelUploadHandler(),
   activation: performActivation,
   training: trainingHandler(),

@@ -1,4 +1,4 @@
-export { MAX_CALLS } from './ask';
+export { MAX_CALLS, TIMING } from './ask';
 export { createLlmEngine, type LlmEngineDeps } from './engine';
 export { assertAllowed, type DataPolicy } from './policy';
 export { previewPrompt } from './preview';

@@ -1,8 +1,9 @@
 import type { Problem } from '@/lib/counterfactuals';
-import { buildPrompt, type FewShot, LATEST_PROMPT, promptTemplate } from './prompts';
+import { buildPrompt, type FewShot, LATEST_PROMPT, type PromptTemplate, promptTemplate } from './prompts';
 
 export interface PreviewOptions {
-  readonly version?: string;
+  /** The latest stored version where absent. */
+  readonly template?: PromptTemplate;
   /** The examples that would precede the question; none where absent. */
   readonly few?: FewShot;
 }
@@ -14,9 +15,9 @@ export interface PreviewOptions {
 export function previewPrompt(
   problem: Problem,
   k: number,
-  { version = LATEST_PROMPT, few }: PreviewOptions = {},
+  { template = promptTemplate(LATEST_PROMPT), few }: PreviewOptions = {},
 ): string {
-  const prompt = buildPrompt(promptTemplate(version), problem, k, few);
+  const prompt = buildPrompt(template, problem, k, few);
   return [
     `prompt ${prompt.version}, SHA-256 ${prompt.hash}`,
     ...(few && few.shots > 0 ? [shotsText(few)] : []),

@@ -1,0 +1,44 @@
+import 'server-only';
+import { promptEngines } from '@/lib/explain/prompt-engines';
+import type { FeatureId } from '@/lib/features';
+import { LATEST_PROMPT, PROMPT_VERSIONS, promptTemplate } from '@/lib/llm';
+import type { PromptVersionView, TrialOptions } from '@/lib/views/prompt-trial-types';
+import { listClassifiers } from './classifiers';
+import { db } from './client';
+import { listDatasets } from './datasets';
+import { fittingClassifiers } from './study-options';
+import type { Viewer } from './viewer';
+
+/** The stored versions of the prompt, newest first. */
+export function promptVersions(): readonly PromptVersionView[] {
+  return [...PROMPT_VERSIONS].reverse().map((version) => {
+    const { system, examples } = promptTemplate(version);
+    return { version, system, takesExamples: examples !== undefined };
+  });
+}
+
+/** Why no language model can be asked at all, and what to do; undefined when one is set up. */
+export function promptHint(): string | undefined {
+  const choices = promptEngines('remoteAllowed');
+  return choices.some(({ available }) => available) ? undefined : choices.find(({ hint }) => hint)?.hint;
+}
+
+/** Data sets with the classifiers and language models a trial can be made of. */
+export async function trialOptions(viewer: Viewer): Promise<TrialOptions> {
+  const [datasets, cards] = await Promise.all([listDatasets(viewer), listClassifiers(viewer)]);
+  const options = await Promise.all(
+    datasets.map(async ({ id, name, synthetic, classifierId, dataPolicy }) => {
+      const stored = await db().dataset.findUniqueOrThrow({ where: { id }, select: { features: true } });
+      const features = stored.features as unknown as readonly FeatureId[];
+      return {
+        id,
+        name,
+        synthetic,
+        classifierId,
+        classifiers: fittingClassifiers(cards, features),
+        engines: promptEngines(dataPolicy),
+      };
+    }),
+  );
+  return { versions: promptVersions(), latest: LATEST_PROMPT, hint: promptHint(), datasets: options };
+}

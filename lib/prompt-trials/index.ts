@@ -1,0 +1,14 @@
+export { type TrialFigure, type TrialFigureRow, type TrialFigures, trialFigures } from './figures';
+export { costOf, TRIAL_METRICS, type TrialMetric, valueOf } from './metrics';
+export {
+  ARMS,
+  type Arm,
+  type CountedCell,
+  type PromptArm,
+  type TokenPrices,
+  type TrialAnswers,
+  type TrialCell,
+  type TrialFacts,
+  type TrialPlan,
+  type TrialPrompt,
+} from './types';
