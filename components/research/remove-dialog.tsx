@@ -13,10 +13,18 @@ interface RemoveDialogProps {
   /** What is lost and what stays. */
   readonly description: string;
   readonly remove: () => Promise<ActionResult<null>>;
+  /** Where the page goes afterwards. */
+  readonly leadsTo?: string;
 }
 
 /** Asks first: what is deleted here cannot be brought back. */
-export function RemoveDialog({ kind, name, description, remove }: RemoveDialogProps): ReactNode {
+export function RemoveDialog({
+  kind,
+  name,
+  description,
+  remove,
+  leadsTo = '/research',
+}: RemoveDialogProps): ReactNode {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [busy, startTransition] = useTransition();
@@ -29,7 +37,7 @@ export function RemoveDialog({ kind, name, description, remove }: RemoveDialogPr
       }
       setOpen(false);
       toast.success(`${name} was deleted.`);
-      router.push('/research');
+      router.push(leadsTo);
       router.refresh();
     });
   return (

@@ -45,6 +45,19 @@ export {
 } from './model-uploads';
 export { assertPatient, getPatient } from './patients';
 export { PROMPT_QUERY, previewPrompt } from './prompt-preview';
+export { getTrialDay } from './prompt-trial-day';
+export { exportTrial } from './prompt-trial-export';
+export { promptHint, promptVersions, trialOptions } from './prompt-trial-options';
+export { previewTrial } from './prompt-trial-preview';
+export { TRIAL_DRAFT, TRIAL_REQUEST } from './prompt-trial-request';
+export {
+  cancelTrial,
+  getTrial,
+  listTrials,
+  removeTrial,
+  requestTrial,
+  resumeTrial,
+} from './prompt-trials';
 export { REGISTER_REQUEST, registerModel } from './register-model';
 export {
   COMPARISON_REQUEST,

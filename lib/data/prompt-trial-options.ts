@@ -1,11 +1,12 @@
 import 'server-only';
 import { promptEngines } from '@/lib/explain/prompt-engines';
 import type { FeatureId } from '@/lib/features';
-import { LATEST_PROMPT, PROMPT_VERSIONS, promptTemplate } from '@/lib/llm';
+import { LATEST_PROMPT, MOST_SHOTS, PROMPT_VERSIONS, promptTemplate } from '@/lib/llm';
 import type { PromptVersionView, TrialOptions } from '@/lib/views/prompt-trial-types';
 import { listClassifiers } from './classifiers';
 import { db } from './client';
 import { listDatasets } from './datasets';
+import { MOST_SAMPLES, MOST_TRIAL_DAYS } from './prompt-trial-request';
 import { fittingClassifiers } from './study-options';
 import type { Viewer } from './viewer';
 
@@ -40,5 +41,11 @@ export async function trialOptions(viewer: Viewer): Promise<TrialOptions> {
       };
     }),
   );
-  return { versions: promptVersions(), latest: LATEST_PROMPT, hint: promptHint(), datasets: options };
+  return {
+    versions: promptVersions(),
+    latest: LATEST_PROMPT,
+    most: { shots: MOST_SHOTS, samples: MOST_SAMPLES, days: MOST_TRIAL_DAYS },
+    hint: promptHint(),
+    datasets: options,
+  };
 }

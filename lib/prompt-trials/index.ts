@@ -1,5 +1,6 @@
 export { type TrialFigure, type TrialFigureRow, type TrialFigures, trialFigures } from './figures';
 export { costOf, TRIAL_METRICS, type TrialMetric, valueOf } from './metrics';
+export { MOST_SYSTEM_CHARACTERS, templateIssues } from './template-issues';
 export {
   ARMS,
   type Arm,

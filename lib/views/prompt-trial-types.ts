@@ -78,6 +78,8 @@ export interface PromptVersionView {
 export interface TrialOptions {
   readonly versions: readonly PromptVersionView[];
   readonly latest: string;
+  /** Most examples, samples and days that are taken. */
+  readonly most: { readonly shots: number; readonly samples: number; readonly days: number };
   /** What to do when no language model is set up; undefined when one is. */
   readonly hint?: string;
   readonly datasets: readonly {

@@ -4,7 +4,7 @@ import { V1 } from './v1';
 import { V2 } from './v2';
 
 export { buildPrompt, type Judged, type Prompt, promptHash, repairTurns } from './build';
-export { editTemplate, MOST_SYSTEM_CHARACTERS, templateIssues } from './edit';
+export { editTemplate } from './edit';
 export {
   chooseExamples,
   type ExampleSource,
