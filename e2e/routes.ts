@@ -36,6 +36,8 @@ function sample(samples: Samples, name: string): string {
   return encodeURIComponent(found);
 }
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 /** One thing of each kind that exists in the running app. */
 export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const worklist = new WorklistPage(page);
@@ -61,6 +63,10 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'export/[file]': 'figures.csv',
     'upload/[id]': upload,
     'model-uploads/[id]': upload,
+    // The app of these tests has no language model to try prompts on: an id of nothing, which is answered as such.
+    'prompts/[trial]': NOBODY,
+    'prompt-trials/[id]': NOBODY,
+    'days/[day]': '1',
     'train/[training]': training,
     'trainings/[id]': training,
   };
