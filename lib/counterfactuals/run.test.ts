@@ -130,6 +130,7 @@ describe('a run', () => {
     const { engine } = engineOf(async function* () {
       yield { edits: BAD, origin: 'raw', round: 0 };
       yield { edits: GOOD, origin: 'sampled', round: 0 };
+      return { modelRows: 0 };
     });
     const { stats, plans } = await explain(problem, engine, options());
     expect(plans[0]).toMatchObject({ origin: 'sampled', round: 0 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 test('are verified plans for days of others, as many as asked for, and the same each time', async () => {
   const few = await trainingExamples(classifier, [problem.factual], LOCAL)(problem, 4);
-  expect(few).toMatchObject({ shots: 4, note: undefined });
+  expect(few.note).toBeUndefined();
   expect(few.examples).toHaveLength(4);
   const rows = new Set(nearestRows(problem, [], 600).map((row) => JSON.stringify(row)));
   for (const { problem: solved, plan, rationale } of few.examples) {

@@ -23,6 +23,7 @@ describe('the ladder', () => {
       temperature: false,
       foldSystem: true,
       stream: false,
+      choices: true,
     });
   });
 
