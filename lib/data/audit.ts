@@ -13,7 +13,9 @@ export type AuditSubject =
   | 'preset'
   | 'study'
   | 'experiment'
-  | 'training';
+  | 'training'
+  | 'provider'
+  | 'providerTest';
 
 /** Writes one audit row inside the caller's transaction: if it fails, so does what it records. */
 export async function audit(

@@ -45,6 +45,18 @@ export {
 } from './model-uploads';
 export { assertPatient, getPatient } from './patients';
 export { PROMPT_QUERY, previewPrompt } from './prompt-preview';
+export { cancelProviderTest, getProviderTest, requestProviderTest } from './provider-tests';
+export {
+  addProvider,
+  type ConfigProblems,
+  changeProvider,
+  getProvider,
+  listProviders,
+  readProviderConfig,
+  removeProvider,
+  restoreProvider,
+  setProviderEnabled,
+} from './providers';
 export { REGISTER_REQUEST, registerModel } from './register-model';
 export {
   COMPARISON_REQUEST,

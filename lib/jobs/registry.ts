@@ -4,6 +4,7 @@ import { experimentHandler } from './perform-experiment';
 import { experimentGroupHandler } from './perform-experiment-group';
 import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
+import { performProviderTest } from './perform-provider-test';
 import { performRun } from './perform-run';
 import { performStudy } from './perform-study';
 import { trainingHandler } from './perform-training';
@@ -16,6 +17,7 @@ export const HANDLERS: JobHandlers = {
   modelUpload: modelUploadHandler(),
   activation: performActivation,
   training: trainingHandler(),
+  providerTest: performProviderTest,
   experiment: experimentHandler(),
   experimentGroup: experimentGroupHandler(),
 };

@@ -4,6 +4,7 @@ import { adapt, type CapabilityMemory, capabilitiesOf } from './capabilities';
 import { callModel, firstModel } from './client';
 import { extractPlans } from './extract';
 import { isTransient, ProviderFailure } from './failure';
+import { type Meter, metered } from './meter';
 import type { Provider } from './provider';
 import { type Question, requestBody } from './request-body';
 import type { Fetch } from './transport';
@@ -34,6 +35,8 @@ export interface AskDeps {
   readonly now: () => number;
   readonly signal?: AbortSignal;
   readonly onPart?: (received: number) => void;
+  /** Books every call before it is made; a call it refuses is not made. */
+  readonly meter?: Meter;
 }
 
 /** What one request for plans has used so far; shared by its rounds. */
@@ -85,13 +88,16 @@ async function callOnce(
   tryMs: number,
 ): Promise<Answer> {
   const options = { tryMs, signal: deps.signal, fetch: deps.fetch, onPart: deps.onPart };
-  spent.calls++;
   if (spent.model === undefined) {
+    if (provider.model === undefined) spent.calls++;
     spent.model = provider.model ?? (await firstModel(provider, options));
-    if (provider.model === undefined && ++spent.calls > MAX_CALLS) throw tooManyCalls();
+    if (spent.calls >= MAX_CALLS) throw tooManyCalls();
   }
   const body = requestBody(spent.model, question, capabilitiesOf(deps.memory, provider));
-  return callModel(provider, body, options);
+  return metered(deps.meter, question, () => {
+    spent.calls++;
+    return callModel(provider, body, options);
+  });
 }
 
 /** Returns when another try makes sense, else throws the failure. */

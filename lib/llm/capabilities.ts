@@ -26,10 +26,16 @@ export function capabilitiesOf(memory: CapabilityMemory, provider: Provider): Ca
     memory.get(key(provider)) ?? {
       rung: 'json_schema',
       temperature: true,
-      foldSystem: /bio-?mistral/i.test(provider.model ?? ''),
+      foldSystem: foldsSystem(provider.model),
       stream: true,
+      ...provider.capabilities,
     }
   );
+}
+
+/** Whether a model's chat template is known to have no system role: BioMistral keeps that of Mistral v0.1. */
+export function foldsSystem(model: string | undefined): boolean {
+  return /bio-?mistral/i.test(model ?? '');
 }
 
 /** Notes what a server rejected; false when there is nothing left to leave out. */
@@ -57,7 +63,8 @@ function adapted(now: Capabilities, adaptation: Adaptation): Capabilities | unde
 }
 
 function key(provider: Provider): string {
-  return `${provider.baseUrl}\n${provider.model ?? ''}`;
+  const said = JSON.stringify(provider.capabilities ?? {});
+  return [provider.baseUrl, provider.model ?? '', said].join('\n');
 }
 
 /**

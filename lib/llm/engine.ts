@@ -13,11 +13,16 @@ import { type AskDeps, ask, MAX_CALLS, realSleep, type Sleep, type Spent, TIMING
 import { type CapabilityMemory, processMemory } from './capabilities';
 import { type Extraction, extractPlans } from './extract';
 import { ProviderFailure } from './failure';
+import type { Meter } from './meter';
 import { buildPrompt, type ChatMessage, type Judged, promptTemplate, repairTurns } from './prompts';
 import type { Provider } from './provider';
 import type { Fetch } from './transport';
 
 export interface LlmEngineDeps {
+  /** Id of the engine, where it is one of several. */
+  readonly id?: string;
+  /** Counts what is used and keeps to a budget. */
+  readonly meter?: Meter;
   /** Answers in place of the network: an embedded model speaks through here. */
   readonly fetch?: Fetch;
   readonly sleep?: Sleep;
@@ -37,7 +42,7 @@ const REPAIR_TEMPERATURE = 0.4;
  */
 export function createLlmEngine(provider: Provider, deps: LlmEngineDeps = {}): Engine {
   return {
-    id: 'llm',
+    id: deps.id ?? 'llm',
     label: `Language model (${provider.label})`,
     // It is asked in words for so many plans, and paid by the word.
     poolPerPlan: 1,
@@ -119,6 +124,7 @@ function askDeps(deps: LlmEngineDeps, timing: Timing, options: EngineOptions, ro
   options.onProgress?.({ step });
   return {
     fetch: deps.fetch,
+    meter: deps.meter,
     sleep: deps.sleep ?? realSleep,
     timing,
     memory: deps.memory ?? processMemory,

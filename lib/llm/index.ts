@@ -1,5 +1,8 @@
+export { type Capabilities, RUNGS, type Rung } from './capabilities';
 export { createLlmEngine, type LlmEngineDeps } from './engine';
-export { assertAllowed, type DataPolicy } from './policy';
+export { type CallUse, type Meter } from './meter';
+export { assertAllowed, type DataPolicy, isAllowed } from './policy';
+export { ProviderFailure } from './failure';
 export { previewPrompt } from './preview';
 export {
   PROVIDER_HINT,

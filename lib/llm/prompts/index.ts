@@ -11,6 +11,9 @@ const TEMPLATES: Readonly<Record<string, PromptTemplate>> = { v1: V1 };
 /** The version new providers use. */
 export const LATEST_PROMPT = 'v1';
 
+/** Every version there has been, oldest first. */
+export const PROMPT_VERSIONS: readonly string[] = Object.keys(TEMPLATES);
+
 /**
  * The template of a version; old ones stay, so that stored runs can be understood.
  * @throws InvalidInputError for a version that never was
