@@ -36,6 +36,11 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'an evaluation', open: openEvaluation },
   { name: 'the data sets', open: (page) => goto(page, '/admin/data-sets') },
   { name: 'the import', open: (page) => goto(page, '/admin/data-sets/import') },
+  { name: 'the language models', open: (page) => goto(page, '/admin/language-models') },
+  {
+    name: 'a new language model',
+    open: (page) => goto(page, '/admin/language-models/new?preset=biomistral-7b'),
+  },
   { name: 'the help', open: (page) => goto(page, '/help') },
   { name: 'a page that is not there', open: (page) => goto(page, '/no-such-page') },
 ];

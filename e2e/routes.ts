@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { ExperimentPage } from './pages/experiment-page';
+import { LanguageModelsPage } from './pages/language-models-page';
 import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
@@ -49,6 +50,7 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const upload = await anyModelUpload(page.request, origin);
   const training = await anyTraining(page);
   const experiment = await anyExperiment(page);
+  const { provider, test } = await anyProvider(page);
   return {
     'patients/[id]': patient,
     'models/[id]': model,
@@ -67,6 +69,8 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'prompts/[trial]': NOBODY,
     'prompt-trials/[id]': NOBODY,
     'days/[day]': '1',
+    'language-models/[provider]': provider,
+    'provider-tests/[id]': test,
     'train/[training]': training,
     'trainings/[id]': training,
   };
@@ -96,6 +100,24 @@ async function anyTraining(page: Page): Promise<string> {
   await training.cancel.click();
   await expect(training.status('cancelled')).toBeVisible();
   return id;
+}
+
+/** A language model that nobody can ask, because it is switched off, and a test of it. */
+async function anyProvider(page: Page): Promise<{ readonly provider: string; readonly test: string }> {
+  const models = new LanguageModelsPage(page);
+  await models.openForm('other');
+  await models.field('Name').fill('Nobody');
+  await models.field('Address').fill('http://127.0.0.1:9/v1');
+  await models.field('Model').fill('none');
+  await models.remote.check();
+  await models.add.click();
+  const card = models.card('Nobody').first();
+  await models.button(card, 'Switch off').click();
+  await expect(card).toContainText('switched off');
+  const asked = page.waitForResponse((response) => response.url().includes('/api/provider-tests/'));
+  await models.button(card, 'Test connection').click();
+  const test = new URL((await asked).url()).pathname.split('/').at(-1) ?? '';
+  return { provider: await models.idOf(card), test };
 }
 
 async function anyRun(page: Page, patient: string): Promise<string> {

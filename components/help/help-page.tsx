@@ -173,7 +173,9 @@ export function HelpPage(): ReactNode {
                 <li>
                   A data set is local only unless someone allowed otherwise. Only then, and only when a remote
                   language model is set up, do rows leave: features as numbers and relative days, never a
-                  name, record number, date or note. The exact text is shown before it is sent.
+                  name, record number, date or note. The exact text is shown before it is sent. A local only
+                  data set goes to a remote model only under an agreement that somebody vouched for under
+                  Language models.
                 </li>
                 <li>
                   Colours, units and shortcuts are kept in cookies of this browser. They hold nothing about

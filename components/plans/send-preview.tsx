@@ -9,6 +9,7 @@ interface Query {
   readonly day: number;
   readonly k: number;
   readonly constraints: Constraints;
+  readonly engine: string;
 }
 
 interface SendPreviewProps {

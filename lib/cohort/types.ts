@@ -1,4 +1,12 @@
-import type { Certificate, Change, NoPlan, Origin, PlanMetrics, Rechecked, Share } from '@/lib/counterfactuals';
+import type {
+  Certificate,
+  Change,
+  NoPlan,
+  Origin,
+  PlanMetrics,
+  Rechecked,
+  Share,
+} from '@/lib/counterfactuals';
 import type { FeatureId } from '@/lib/features';
 
 /** A verified plan of a study, with everything its figures count. */

@@ -14,7 +14,9 @@ export type AuditSubject =
   | 'study'
   | 'prompt-trial'
   | 'experiment'
-  | 'training';
+  | 'training'
+  | 'provider'
+  | 'providerTest';
 
 /** Writes one audit row inside the caller's transaction: if it fails, so does what it records. */
 export async function audit(

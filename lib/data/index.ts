@@ -58,6 +58,18 @@ export {
   requestTrial,
   resumeTrial,
 } from './prompt-trials';
+export { cancelProviderTest, getProviderTest, requestProviderTest } from './provider-tests';
+export {
+  addProvider,
+  type ConfigProblems,
+  changeProvider,
+  getProvider,
+  listProviders,
+  readProviderConfig,
+  removeProvider,
+  restoreProvider,
+  setProviderEnabled,
+} from './providers';
 export { REGISTER_REQUEST, registerModel } from './register-model';
 export {
   COMPARISON_REQUEST,

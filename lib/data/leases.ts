@@ -12,7 +12,8 @@ export type LeasedTable =
   | 'Activation'
   | 'Experiment'
   | 'ExperimentGroup'
-  | 'TrainingJob';
+  | 'TrainingJob'
+  | 'ProviderTest';
 
 /** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
 export interface Lease {
@@ -36,6 +37,7 @@ const TABLE = {
   Experiment: Prisma.raw('"Experiment"'),
   ExperimentGroup: Prisma.raw('"ExperimentGroup"'),
   TrainingJob: Prisma.raw('"TrainingJob"'),
+  ProviderTest: Prisma.raw('"ProviderTest"'),
 } as const;
 // Work that got on at every attempt may be interrupted more often: its row says until when it is tried.
 const LIMIT = {
@@ -48,6 +50,7 @@ const LIMIT = {
   Experiment: Prisma.raw('"attemptLimit"'),
   ExperimentGroup: Prisma.raw('"attemptLimit"'),
   TrainingJob: Prisma.raw('"attemptLimit"'),
+  ProviderTest: Prisma.raw(`${MOST_ATTEMPTS}`),
 } as const;
 // Columns are timestamps without a zone, in UTC, whatever zone the session is in.
 const NOW = Prisma.sql`(now() AT TIME ZONE 'utc')`;

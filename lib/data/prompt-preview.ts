@@ -3,20 +3,23 @@ import { z } from 'zod';
 import { buildProblem } from '@/lib/counterfactuals';
 import { InvalidInputError } from '@/lib/errors';
 import { CONSTRAINTS } from '@/lib/explain/constraints-schema';
-import { requireProvider } from '@/lib/explain/engines';
+import { ENGINE_ID } from '@/lib/explain/engines';
 import { trainingExamples } from '@/lib/explain/training-examples';
 import { rowFromJson } from '@/lib/features';
-import { promptTemplate, previewPrompt as preview } from '@/lib/llm';
+import { previewPrompt as preview, promptTemplate } from '@/lib/llm';
 import { measuredDays } from './history';
+import { providerOf } from './language-models';
 import { findPatient, pickDay } from './patients';
 import { classifierPair } from './predictions';
 import type { Viewer } from './viewer';
 
-/** What a preview is of: the day's place, the number of plans and the constraints. */
+/** What a preview is of: the day's place, the number of plans, the constraints and the engine. */
 export const PROMPT_QUERY = z.object({
   day: z.number().int().positive(),
   k: z.number().int().min(1).max(5).default(3),
   constraints: CONSTRAINTS,
+  /** The language model it would go to. */
+  engine: ENGINE_ID,
 });
 
 /**
@@ -26,7 +29,7 @@ export const PROMPT_QUERY = z.object({
 export async function previewPrompt(
   viewer: Viewer,
   patientId: string,
-  { day: place, k, constraints }: z.infer<typeof PROMPT_QUERY>,
+  { day: place, k, constraints, engine }: z.infer<typeof PROMPT_QUERY>,
 ): Promise<string> {
   const participant = await findPatient(viewer, patientId);
   const { day } = pickDay(participant.days, place);
@@ -38,7 +41,7 @@ export async function previewPrompt(
     constraints,
   });
   if (!built.ok) throw new InvalidInputError('There is nothing to ask for this day.');
-  const provider = requireProvider();
+  const provider = await providerOf(viewer, engine);
   const { shots = 0 } = provider;
   const template = promptTemplate(provider.promptVersion);
   if (shots === 0 || template.examples === undefined) return preview(built.problem, k, { template });

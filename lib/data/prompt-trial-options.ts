@@ -1,11 +1,13 @@
 import 'server-only';
-import { promptEngines } from '@/lib/explain/prompt-engines';
+import { isLanguageModel } from '@/lib/explain/engines';
 import type { FeatureId } from '@/lib/features';
 import { LATEST_PROMPT, MOST_SHOTS, PROMPT_VERSIONS, promptTemplate } from '@/lib/llm';
 import type { PromptVersionView, TrialOptions } from '@/lib/views/prompt-trial-types';
+import type { EngineChoice } from '@/lib/views/types';
 import { listClassifiers } from './classifiers';
 import { db } from './client';
 import { listDatasets } from './datasets';
+import { enginesFor } from './language-models';
 import { MOST_SAMPLES, MOST_TRIAL_DAYS } from './prompt-trial-request';
 import { fittingClassifiers } from './study-options';
 import type { Viewer } from './viewer';
@@ -18,9 +20,14 @@ export function promptVersions(): readonly PromptVersionView[] {
   });
 }
 
+/** The language models as a screen offers them for a data set, with what is missing where one cannot be asked. */
+async function modelsFor(viewer: Viewer, dataPolicy: string): Promise<readonly EngineChoice[]> {
+  return (await enginesFor(viewer, dataPolicy)).filter(({ id }) => isLanguageModel(id));
+}
+
 /** Why no language model can be asked at all, and what to do; undefined when one is set up. */
-export function promptHint(): string | undefined {
-  const choices = promptEngines('remoteAllowed');
+export async function promptHint(viewer: Viewer): Promise<string | undefined> {
+  const choices = await modelsFor(viewer, 'remoteAllowed');
   return choices.some(({ available }) => available) ? undefined : choices.find(({ hint }) => hint)?.hint;
 }
 
@@ -37,7 +44,7 @@ export async function trialOptions(viewer: Viewer): Promise<TrialOptions> {
         synthetic,
         classifierId,
         classifiers: fittingClassifiers(cards, features),
-        engines: promptEngines(dataPolicy),
+        engines: await modelsFor(viewer, dataPolicy),
       };
     }),
   );
@@ -45,7 +52,7 @@ export async function trialOptions(viewer: Viewer): Promise<TrialOptions> {
     versions: promptVersions(),
     latest: LATEST_PROMPT,
     most: { shots: MOST_SHOTS, samples: MOST_SAMPLES, days: MOST_TRIAL_DAYS },
-    hint: promptHint(),
+    hint: await promptHint(viewer),
     datasets: options,
   };
 }

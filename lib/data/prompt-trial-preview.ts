@@ -1,10 +1,11 @@
 import 'server-only';
 import { buildProblem, PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
 import { InvalidInputError } from '@/lib/errors';
-import { requireProvider } from '@/lib/explain/engines';
 import { trainingExamples } from '@/lib/explain/training-examples';
-import { editTemplate, previewPrompt, promptTemplate } from '@/lib/llm';
+import { trialTemplate } from '@/lib/explain/tried-prompt';
+import { previewPrompt } from '@/lib/llm';
 import type { PromptArm } from '@/lib/prompt-trials';
+import { providerOf } from './language-models';
 import type { TrialDraft } from './prompt-trial-request';
 import { prepareTrial } from './prompt-trials';
 import { historyBeside } from './study-work';
@@ -15,16 +16,16 @@ import type { Viewer } from './viewer';
  * @throws what `prepareTrial` throws
  */
 export async function previewTrial(viewer: Viewer, draft: TrialDraft): Promise<string> {
-  const { classifier, prompts, days } = await prepareTrial(viewer, draft);
+  const { engine, classifier, prompts, days } = await prepareTrial(viewer, draft);
   const [day] = days;
-  const built = day && (await buildProblem({ factual: day.factual, classifier, constraints: PRODUCT_CONSTRAINTS }));
+  const built =
+    day && (await buildProblem({ factual: day.factual, classifier, constraints: PRODUCT_CONSTRAINTS }));
   if (!built?.ok) throw new InvalidInputError('There is nothing to ask for the first day.');
   const own = [day!.factual, ...(await historyBeside(day!.dayId)).map(({ features }) => features)];
-  const examples = trainingExamples(classifier, own, requireProvider());
+  const examples = trainingExamples(classifier, own, await providerOf(viewer, engine));
   const text = async (arm: PromptArm): Promise<string> => {
-    const { version, system, shots } = prompts[arm];
-    const base = promptTemplate(version);
-    const template = arm === 'stored' ? base : editTemplate(base, system);
+    const { shots } = prompts[arm];
+    const template = trialTemplate(arm, prompts[arm]);
     const few = shots > 0 ? await examples(built.problem, shots) : undefined;
     return previewPrompt(built.problem, draft.k, { template, few });
   };

@@ -21,6 +21,8 @@ import { MOST_ATTEMPTS } from './leases';
 /** What the worker needs to go on with a trial. */
 export interface TrialWork {
   readonly id: string;
+  readonly clinicId: string;
+  readonly requestedBy: string;
   readonly engine: EngineId;
   readonly prompts: Readonly<Record<PromptArm, TrialPrompt>>;
   readonly samples: number;
@@ -49,6 +51,8 @@ export async function readTrialWork(id: string): Promise<TrialWork> {
   });
   return {
     id,
+    clinicId: trial.clinicId,
+    requestedBy: trial.requestedBy,
     engine: trial.engine as EngineId,
     // Written by this product from the types they are read as.
     prompts: trial.prompts as unknown as TrialWork['prompts'],

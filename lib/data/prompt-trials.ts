@@ -2,8 +2,7 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
-import { assertEngineAllowed, type EngineId, requireProvider } from '@/lib/explain/engines';
-import { asPromptEngine } from '@/lib/explain/prompt-engines';
+import { isLanguageModel, type LanguageModelId } from '@/lib/explain/engines';
 import { editTemplate, promptHash, promptTemplate } from '@/lib/llm';
 import type { PromptArm, TrialPrompt } from '@/lib/prompt-trials';
 import type { TrialHead, TrialView } from '@/lib/views/prompt-trial-types';
@@ -12,6 +11,7 @@ import { type LoadedClassifier, loadClassifier } from './classifiers';
 import { db } from './client';
 import { constraintsJson } from './constraints';
 import { Prisma } from './generated/client';
+import { assertEngineAllowed, pricesOf, providerOf } from './language-models';
 import { cancelRow, resumeRow } from './leases';
 import { TRIAL_REQUEST, type TrialDraft, type TrialRequest } from './prompt-trial-request';
 import { TRIAL_INCLUDE, toTrialHead, toTrialView } from './prompt-trial-view';
@@ -21,7 +21,7 @@ import type { Viewer } from './viewer';
 
 /** A trial that was checked, and the days it takes. */
 export interface PreparedTrial {
-  readonly engine: EngineId;
+  readonly engine: LanguageModelId;
   readonly classifier: LoadedClassifier;
   readonly prompts: Readonly<Record<PromptArm, TrialPrompt>>;
   readonly days: readonly SlicedDay[];
@@ -36,9 +36,10 @@ export async function prepareTrial(viewer: Viewer, draft: TrialDraft): Promise<P
   const { datasetId, maxDays, daysEach, seed } = draft;
   const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
   if (!dataset) throw new NotFoundError('data set');
-  const engine = asPromptEngine(draft.engine);
-  if (engine === undefined) throw new InvalidInputError('Choose a language model: other engines read no prompt.');
-  assertEngineAllowed(engine, dataset.dataPolicy);
+  const { engine } = draft;
+  if (!isLanguageModel(engine))
+    throw new InvalidInputError('Choose a language model: other engines read no prompt.');
+  await assertEngineAllowed(viewer, engine, dataset.dataPolicy);
   const classifier = await loadClassifier(draft.classifierId);
   if (classifier.card.variant !== 'actionable')
     throw new InvalidInputError('Plans are made for classifiers without label proxies. Choose another.');
@@ -56,7 +57,9 @@ function promptsOf(
   const base = promptTemplate(version);
   const copy = editTemplate(base, system);
   if (Math.max(storedShots, copyShots) > 0 && base.examples === undefined)
-    throw new InvalidInputError(`Prompt version ${version} takes no examples. Choose another, or no examples.`);
+    throw new InvalidInputError(
+      `Prompt version ${version} takes no examples. Choose another, or no examples.`,
+    );
   if (base.system === system && storedShots === copyShots)
     throw new InvalidInputError(
       'The copy equals the stored version: change its text or its number of examples.',
@@ -86,8 +89,9 @@ export async function requestTrial(
   const existing = await db().promptTrial.findUnique({ where: { requestKey }, select: { id: true } });
   if (existing) return { trialId: existing.id };
   const { engine, classifier, prompts, days } = await prepareTrial(viewer, input);
-  const { label, model, remote } = requireProvider();
-  const { name, datasetId, maxDays, daysEach, samples, prices, k, seed } = input;
+  const { label, model, remote } = await providerOf(viewer, engine);
+  const { name, datasetId, maxDays, daysEach, samples, k, seed } = input;
+  const prices = input.prices ?? (await pricesOf(viewer, engine));
   const id = randomUUID();
   try {
     await db().$transaction(async (tx) => {

@@ -14,6 +14,9 @@ import { measuredDays } from './history';
 /** What the worker needs to do a run. */
 export interface RunWork {
   readonly id: string;
+  readonly clinicId: string;
+  /** Whose budgets it spends. */
+  readonly requestedBy: string;
   readonly engine: EngineId;
   readonly classifierId: string;
   readonly classifierHash: string;
@@ -55,11 +58,13 @@ export async function readRunWork(id: string): Promise<RunWork> {
     where: { id },
     include: {
       day: { select: { day: true } },
-      participant: { select: { dataset: { select: { id: true, dataPolicy: true } } } },
+      participant: { select: { dataset: { select: { id: true, clinicId: true, dataPolicy: true } } } },
     },
   });
   return {
     id,
+    clinicId: run.participant.dataset.clinicId,
+    requestedBy: run.requestedBy,
     engine: run.engine as EngineId,
     classifierId: run.classifierId,
     classifierHash: run.classifierHash,

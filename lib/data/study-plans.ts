@@ -5,6 +5,7 @@ import { audit } from './audit';
 import { db } from './client';
 import { findStudy } from './studies';
 import { toStudyHead } from './study-view';
+import { engineLabels } from './language-models';
 import { readCells } from './study-work';
 import type { Viewer } from './viewer';
 
@@ -32,7 +33,7 @@ export async function getStudyPlans(
   const byRow = new Map(days.map((day) => [day.ordinal, day]));
   await db().$transaction((tx) => audit(tx, viewer, 'read', 'study', id));
   return {
-    study: toStudyHead(study),
+    study: toStudyHead(study, await engineLabels(viewer)),
     counted: shown.flatMap((counted) => {
       const row = byRow.get(counted.row);
       if (!row) return [];

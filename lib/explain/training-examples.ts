@@ -1,14 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import {
-  buildProblem,
-  exactEngine,
-  explain,
-  PRODUCT_CONSTRAINTS,
-  type Problem,
-} from '@/lib/counterfactuals';
+import { buildProblem, exactEngine, explain, PRODUCT_CONSTRAINTS, type Problem } from '@/lib/counterfactuals';
 import { throwIfAborted } from '@/lib/errors';
 import type { FeatureRow } from '@/lib/features';
-import { chooseExamples, type ExampleSource, nearestRows, type Provider, type SolvedExample } from '@/lib/llm';
+import {
+  chooseExamples,
+  type ExampleSource,
+  isAllowed,
+  nearestRows,
+  type Provider,
+  type SolvedExample,
+} from '@/lib/llm';
 import { Recent } from '@/lib/recent';
 import { isUploaded } from '@/lib/registry/uploaded-card';
 import type { CardedClassifier } from './explain-day';
@@ -25,14 +26,15 @@ const solved = new Recent<Promise<SolvedExample | undefined>>(600);
  * Solved examples from the rows a classifier was trained on, as its package keeps them (never a person it was calibrated
  * or tested on), each solved by the exact search under the product's constraints and verified.
  *
- * None, with a note, for an uploaded model (nobody knows the rows it was trained on), and for a remote provider unless the
- * rows are simulated: they are other people's, and their data set's policy is not that of the day asked about.
+ * None, with a note, for an uploaded model (nobody knows the rows it was trained on), and for a remote provider without an
+ * agreement (BAA) unless the rows are simulated: they are other people's, and their data set's policy is not that of the
+ * day asked about.
  * @param own the person's known days, which are never examples
  */
 export function trainingExamples(
   classifier: CardedClassifier,
   own: readonly FeatureRow[],
-  provider: Pick<Provider, 'remote'>,
+  provider: Pick<Provider, 'remote' | 'baa'>,
 ): ExampleSource {
   return async (problem, shots, signal) => {
     const refused = whyNone(classifier, provider);
@@ -56,10 +58,10 @@ export function trainingExamples(
   };
 }
 
-function whyNone({ card }: CardedClassifier, { remote }: Pick<Provider, 'remote'>): string | undefined {
+function whyNone({ card }: CardedClassifier, provider: Pick<Provider, 'remote' | 'baa'>): string | undefined {
   if (isUploaded(card))
     return 'Zero-shot: the rows this uploaded classifier was trained on are not known here.';
-  if (remote && !card.data.synthetic)
+  if (!isAllowed(provider, card.data.synthetic ? 'remoteAllowed' : 'localOnly'))
     return 'Zero-shot: days of real training people are not sent to a remote language model.';
   return undefined;
 }

@@ -28,7 +28,14 @@ export interface TrialCellInput {
 }
 
 /** Failures that say nothing of the prompt: the language model is away, or does not let us in. */
-const AWAY: ReadonlySet<string> = new Set(['refused', 'paused', 'unauthorised', 'not-found', 'rate-limited']);
+const AWAY: ReadonlySet<string> = new Set([
+  'refused',
+  'paused',
+  'unauthorised',
+  'not-found',
+  'rate-limited',
+  'over-budget',
+]);
 
 /**
  * One cell of a trial: the request of a patient's page with one of the two prompts, every proposal kept.

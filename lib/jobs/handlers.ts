@@ -8,7 +8,8 @@ export type JobKind =
   | 'activation'
   | 'experiment'
   | 'experimentGroup'
-  | 'training';
+  | 'training'
+  | 'providerTest';
 
 /** What a handler gets besides the id of its row. */
 export interface JobContext {

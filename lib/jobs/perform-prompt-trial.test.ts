@@ -133,16 +133,26 @@ onEachDatabase('a trial of prompts', () => {
     requestKey: randomUUID(),
     ...changes,
   });
-  const ask = async (changes: Partial<TrialRequest> = {}) => (await requestTrial(viewer, request(changes))).trialId;
+  const ask = async (changes: Partial<TrialRequest> = {}) =>
+    (await requestTrial(viewer, request(changes))).trialId;
   const row = (id: string) => db().promptTrial.findUniqueOrThrow({ where: { id } });
 
   it('asks both prompts about the same days and keeps first answers and repairs apart', async () => {
     const id = await ask();
     await holdLease(await claim(), performPromptTrial, never);
     const trial = await getTrial(viewer, id);
-    expect(trial).toMatchObject({ status: 'done', days: DAYS, cellsDone: 3 * DAYS, provider: { remote: false } });
+    expect(trial).toMatchObject({
+      status: 'done',
+      days: DAYS,
+      cellsDone: 3 * DAYS,
+      provider: { remote: false },
+    });
     const of = (metric: string) => trial.figures?.rows.find((each) => each.metric === metric);
-    expect(of('validityRaw')).toMatchObject({ stored: { value: 0 }, copy: { value: 1 }, difference: { value: 1 } });
+    expect(of('validityRaw')).toMatchObject({
+      stored: { value: 0 },
+      copy: { value: 1 },
+      difference: { value: 1 },
+    });
     expect(of('validityRepaired')).toMatchObject({ stored: { value: 1 }, copy: { value: 1 } });
     expect(of('calls')).toMatchObject({ stored: { value: 2 }, copy: { value: 1 } });
     expect(of('cost')?.stored?.value).toBeGreaterThan(of('cost')?.copy?.value ?? Number.POSITIVE_INFINITY);
@@ -181,10 +191,19 @@ onEachDatabase('a trial of prompts', () => {
     const { arms } = await getTrialDay(viewer, id, 1);
     expect([arms.stored?.facts.shots, arms.copy?.facts.shots]).toEqual([0, 2]);
     const sent = server.requests.at(-1)?.body.messages as { role: string; content: string }[];
-    expect(sent.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user', 'assistant', 'user']);
+    expect(sent.map(({ role }) => role)).toEqual([
+      'system',
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+      'user',
+    ]);
     for (const { content } of sent) expect(preview).toContain(content);
     expect(preview).toContain('2 of 2 solved examples');
-    const rows = sent.filter(({ role }) => role === 'user').map(({ content }) => JSON.stringify(JSON.parse(content).row));
+    const rows = sent
+      .filter(({ role }) => role === 'user')
+      .map(({ content }) => JSON.stringify(JSON.parse(content).row));
     expect(new Set(rows).size).toBe(3);
   }, 60_000);
 

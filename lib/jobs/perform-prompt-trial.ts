@@ -1,14 +1,22 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LoadedClassifier } from '@/lib/data/classifiers';
+import { assertEngineAllowed, readyEngine } from '@/lib/data/language-models';
 import { classifierPair } from '@/lib/data/predictions';
 import { readTrialWork, saveTrialCell, saveTrialFigures, type TrialWork } from '@/lib/data/prompt-trial-work';
 import { historyBeside } from '@/lib/data/study-work';
 import { CancelledError, ConflictError, throwIfAborted } from '@/lib/errors';
-import { assertEngineAllowed } from '@/lib/explain/engines';
-import { trialBudgetMs, trialEngine } from '@/lib/explain/prompt-engines';
+import { createEngine } from '@/lib/explain/engines';
 import { trainingExamples } from '@/lib/explain/training-examples';
 import { trialCell } from '@/lib/explain/trial-cell';
-import { type Arm, type CountedCell, type TrialCell, trialFigures } from '@/lib/prompt-trials';
+import { trialBudgetMs, triedPrompt } from '@/lib/explain/tried-prompt';
+import type { Provider } from '@/lib/llm';
+import {
+  type Arm,
+  type CountedCell,
+  type PromptArm,
+  type TrialCell,
+  trialFigures,
+} from '@/lib/prompt-trials';
 import type { JobHandler } from './handlers';
 
 /** What can be solved is known before the language model is asked. */
@@ -24,7 +32,7 @@ const FIGURES_REST = 20;
 export const performPromptTrial: JobHandler = async (id, { signal, attempt, progress }) => {
   const work = await readTrialWork(id);
   // The policy may have been tightened while the trial was queued.
-  assertEngineAllowed(work.engine, work.dataPolicy);
+  await assertEngineAllowed(work, work.engine, work.dataPolicy);
   const { actionable } = await classifierPair(work.classifierId);
   if (actionable.hash !== work.classifierHash)
     throw new ConflictError('The classifier was replaced after this was asked. Start a new trial.');
@@ -65,14 +73,17 @@ async function* remaining(
     const arms = ORDER.filter((arm) => !done.has(`${row}/${arm}`));
     if (arms.length === 0) continue;
     const own = [factual, ...(await historyBeside(dayId)).map(({ features }) => features)];
+    const examplesFor = (provider: Provider) => trainingExamples(classifier, own, provider);
+    const modelWith = (arm: PromptArm) =>
+      readyEngine(
+        { ...work, userId: work.requestedBy },
+        { examplesFor, prompt: triedPrompt(arm, work.prompts[arm], work.samples) },
+      );
     for (const arm of arms) {
       throwIfAborted(signal, 'The trial');
       // The event loop turns: other requests of this worker, and the watch over the lease, come first.
       await turn();
-      const engine = trialEngine(arm, {
-        ...work,
-        examplesFor: (provider) => trainingExamples(classifier, own, provider),
-      });
+      const engine = arm === 'exact' ? createEngine('exact') : await modelWith(arm);
       const budgetMs = trialBudgetMs(work.samples);
       const { constraints, k, seed } = work;
       yield await trialCell({

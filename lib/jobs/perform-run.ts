@@ -1,9 +1,9 @@
 import { SearchMemory } from '@/lib/counterfactuals';
+import { readyEngine } from '@/lib/data/language-models';
 import { otherFamilies } from '@/lib/data/other-families';
 import { classifierPair } from '@/lib/data/predictions';
 import { type RunWork, readRunWork, saveRunResult } from '@/lib/data/run-results';
 import { ConflictError } from '@/lib/errors';
-import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
 import { explainDay } from '@/lib/explain/explain-day';
 import { trainingExamples } from '@/lib/explain/training-examples';
 import type { FeatureRow } from '@/lib/features';
@@ -19,9 +19,15 @@ const memories = new Recent<SearchMemory>(8);
 /** Does one run: the same job as `npm run explain`, with its result stored in one transaction. */
 export const performRun: JobHandler = async (id, { signal, attempt, progress }) => {
   const work = await readRunWork(id);
-  // The policy may have been tightened while the run was queued.
-  assertEngineAllowed(work.engine, work.dataPolicy);
   const pair = await classifierPair(work.classifierId);
+  // Looks at the policy again: it may have been tightened while the run was queued.
+  const engine = await readyEngine(
+    { ...work, userId: work.requestedBy },
+    {
+      memory: memoryOf(work),
+      examplesFor: (provider) => trainingExamples(pair.actionable, ownDays(work), provider),
+    },
+  );
   if (pair.actionable.hash !== work.classifierHash)
     throw new ConflictError('The classifier was replaced after this was asked. Ask again.');
   const started = { wall: performance.now(), cpu: process.cpuUsage() };
@@ -31,9 +37,7 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     relax: work.relax,
     ...pair,
     families: await otherFamilies(work.datasetId, pair.actionable),
-    engine: createEngine(work.engine, memoryOf(work), (provider) =>
-      trainingExamples(pair.actionable, ownDays(work), provider),
-    ),
+    engine,
     constraints: work.constraints,
     k: work.k,
     tradeOff: work.tradeOff,

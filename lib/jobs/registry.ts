@@ -5,6 +5,7 @@ import { experimentGroupHandler } from './perform-experiment-group';
 import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
 import { performPromptTrial } from './perform-prompt-trial';
+import { performProviderTest } from './perform-provider-test';
 import { performRun } from './perform-run';
 import { performStudy } from './perform-study';
 import { trainingHandler } from './perform-training';
@@ -18,6 +19,7 @@ export const HANDLERS: JobHandlers = {
   modelUpload: modelUploadHandler(),
   activation: performActivation,
   training: trainingHandler(),
+  providerTest: performProviderTest,
   experiment: experimentHandler(),
   experimentGroup: experimentGroupHandler(),
 };

@@ -22,7 +22,7 @@ export function decodeAnswer(body: string): Answer {
   if (!isRecord(parsed))
     throw new ProviderFailure(
       'not-json',
-      'The address answered with something that is no language-model answer (a web page, for example). Check SENSECF_LLM_BASE_URL.',
+      'The address answered with something that is no language-model answer (a web page, for example). Check the address.',
     );
   return decodeChunks([parsed]);
 }
@@ -78,7 +78,7 @@ function decodeChunks(chunks: readonly Readonly<Record<string, unknown>>[], part
   if (choices === 0)
     throw new ProviderFailure(
       'not-json',
-      'The address answered, but not as a language model does. Check SENSECF_LLM_BASE_URL.',
+      'The address answered, but not as a language model does. Check the address.',
     );
   if ((refusal !== '' && text.trim() === '') || finishReason === 'content_filter')
     throw new ProviderFailure('refusal', 'The language model declined to answer.');

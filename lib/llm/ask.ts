@@ -5,6 +5,7 @@ import { adapt, type CapabilityMemory, capabilitiesOf } from './capabilities';
 import { callModel, firstModel } from './client';
 import { extractPlans } from './extract';
 import { isTransient, ProviderFailure } from './failure';
+import { type Meter, metered } from './meter';
 import type { Provider } from './provider';
 import { type Question, requestBody } from './request-body';
 import type { Fetch } from './transport';
@@ -32,17 +33,20 @@ export interface AskDeps {
   readonly sleep: Sleep;
   readonly timing: Timing;
   readonly memory: CapabilityMemory;
-  readonly breakers: Breakers;
+  /** Leave a failing provider alone for a while; without them it is always asked. */
+  readonly breakers?: Breakers;
   readonly now: () => number;
   readonly signal?: AbortSignal;
   readonly onPart?: (received: number) => void;
+  /** Books every call before it is made; a call it refuses is not made. */
+  readonly meter?: Meter;
 }
 
 /** What one request for plans has used so far; shared by its rounds. */
 export interface Spent {
   calls: number;
-  /** Calls the request may make. */
-  readonly limit: number;
+  /** Calls the request may make, where they are not the product's four. */
+  readonly limit?: number;
   retries: number;
   readonly deadline: number;
   /** The model's name once it is known. */
@@ -64,22 +68,23 @@ export async function ask(
 ): Promise<Answer> {
   let last: ProviderFailure | undefined;
   for (;;) {
-    if (spent.calls >= spent.limit) throw last ?? tooManyCalls(spent);
+    if (spent.calls >= callLimit(spent)) throw last ?? tooManyCalls(spent);
     const tryMs = Math.min(deps.timing.tryMs, spent.deadline - deps.now());
     if (tryMs <= 0) throw last ?? outOfTime();
-    const paused = deps.breakers.enter(provider, deps.now());
+    const paused = deps.breakers?.enter(provider, deps.now());
     if (paused) throw last ?? paused;
     try {
       const answer = await callOnce(provider, question, spent, deps, tryMs);
-      deps.breakers.answered(provider);
+      deps.breakers?.answered(provider);
       return answer;
     } catch (error) {
       if (!(error instanceof ProviderFailure)) {
-        deps.breakers.left(provider);
+        deps.breakers?.left(provider);
         throw error;
       }
-      if (countsAsFailed(error)) deps.breakers.failed(provider, deps.now());
-      else deps.breakers.answered(provider);
+      if (countsAsFailed(error)) deps.breakers?.failed(provider, deps.now());
+      else if (error.kind === 'over-budget') deps.breakers?.left(provider);
+      else deps.breakers?.answered(provider);
       last = error;
     }
     const { partial, adaptation } = last.detail;
@@ -98,18 +103,22 @@ async function callOnce(
   tryMs: number,
 ): Promise<Answer> {
   const options = { tryMs, signal: deps.signal, fetch: deps.fetch, onPart: deps.onPart };
-  spent.calls++;
   if (spent.model === undefined) {
+    if (provider.model === undefined) spent.calls++;
     spent.model = provider.model ?? (await firstModel(provider, options));
-    if (provider.model === undefined && ++spent.calls > spent.limit) throw tooManyCalls(spent);
+    if (spent.calls >= callLimit(spent)) throw tooManyCalls(spent);
   }
   const body = requestBody(spent.model, question, capabilitiesOf(deps.memory, provider));
-  return callModel(provider, body, options);
+  return metered(deps.meter, question, () => {
+    spent.calls++;
+    return callModel(provider, body, options);
+  });
 }
 
 /** Returns when another try makes sense, else throws the failure. */
 async function waitForRetry(failure: ProviderFailure, spent: Spent, deps: AskDeps): Promise<void> {
-  if (!isTransient(failure.kind) || spent.retries >= MAX_RETRIES || spent.calls >= spent.limit) throw failure;
+  if (!isTransient(failure.kind) || spent.retries >= MAX_RETRIES || spent.calls >= callLimit(spent))
+    throw failure;
   const wait = failure.detail.retryAfterMs ?? deps.timing.retryDelayMs;
   if (deps.now() + wait >= spent.deadline) throw failure;
   spent.retries++;
@@ -131,8 +140,16 @@ export const realSleep: Sleep = (ms, signal) =>
     else signal?.addEventListener('abort', cancelled, { once: true });
   });
 
-function tooManyCalls({ limit }: Spent): ProviderFailure {
-  return new ProviderFailure('too-many-calls', `The language model gave no usable answer in ${limit} calls.`);
+/** Calls a request may make in all. */
+export function callLimit({ limit = MAX_CALLS }: Pick<Spent, 'limit'>): number {
+  return limit;
+}
+
+function tooManyCalls(spent: Spent): ProviderFailure {
+  return new ProviderFailure(
+    'too-many-calls',
+    `The language model gave no usable answer in ${callLimit(spent)} calls.`,
+  );
 }
 
 function outOfTime(): ProviderFailure {

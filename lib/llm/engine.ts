@@ -9,11 +9,12 @@ import type {
   Verdict,
 } from '@/lib/counterfactuals';
 import type { Answer } from './answer-body';
-import { type AskDeps, ask, MAX_CALLS, realSleep, type Sleep, type Spent, TIMING, type Timing } from './ask';
+import { type AskDeps, ask, callLimit, realSleep, type Sleep, type Spent, TIMING, type Timing } from './ask';
 import { type Breakers, processBreakers } from './breaker';
 import { type CapabilityMemory, processMemory } from './capabilities';
 import { type Extraction, extractPlans } from './extract';
 import { ProviderFailure } from './failure';
+import type { Meter } from './meter';
 import {
   buildPrompt,
   type ChatMessage,
@@ -30,6 +31,10 @@ import { endOf, newTally, note, type Tally } from './tally';
 import type { Fetch } from './transport';
 
 export interface LlmEngineDeps {
+  /** Id of the engine, where it is one of several. */
+  readonly id?: string;
+  /** Counts what is used and keeps to a budget. */
+  readonly meter?: Meter;
   /** Answers in place of the network: an embedded model speaks through here. */
   readonly fetch?: Fetch;
   readonly sleep?: Sleep;
@@ -57,7 +62,7 @@ const REPAIR_TEMPERATURE = 0.4;
  */
 export function createLlmEngine(provider: Provider, deps: LlmEngineDeps = {}): Engine {
   return {
-    id: 'llm',
+    id: deps.id ?? 'llm',
     label: `Language model (${provider.label})`,
     // It is asked in words for so many plans, and paid by the word.
     poolPerPlan: 1,
@@ -87,7 +92,7 @@ async function* propose(
     prompt: buildPrompt(template, problem, options.k, few),
     spent: {
       calls: 0,
-      limit: deps.maxCalls ?? MAX_CALLS,
+      limit: deps.maxCalls,
       retries: 0,
       deadline: started + Math.min(timing.overallMs, options.budgetMs),
     },
@@ -120,7 +125,7 @@ async function* answerRounds(problem: Problem, request: Request): Proposals<void
   const { prompt, tally, spent, options, provider } = request;
   const k = options.k;
   let messages: readonly ChatMessage[] = prompt.messages;
-  for (let round = 0; round <= REPAIR_ROUNDS && spent.calls < spent.limit; round++) {
+  for (let round = 0; round <= REPAIR_ROUNDS && spent.calls < callLimit(spent); round++) {
     const first = round === 0;
     const temperature = first ? FIRST_TEMPERATURE : REPAIR_TEMPERATURE;
     const step = first
@@ -152,7 +157,7 @@ async function* takeSamples(request: Request, samples: number): Proposals<Heard>
   const { prompt, spent, tally, options } = request;
   const heard: Heard = { judged: [], plans: 0, unreadable: 0 };
   let missing = samples;
-  while (missing > 0 && spent.calls < spent.limit - 1 && tally.valid < options.k) {
+  while (missing > 0 && spent.calls < callLimit(spent) - 1 && tally.valid < options.k) {
     const question = {
       messages: prompt.messages,
       schema: prompt.schema,
@@ -215,7 +220,8 @@ async function fewShot(
   if (shots === 0) return { shots, examples: [] };
   if (template.examples === undefined)
     return { shots: 0, examples: [], note: `Prompt version ${template.version} takes no examples.` };
-  if (deps.examples === undefined) return { shots, examples: [], note: 'There is no source of examples here.' };
+  if (deps.examples === undefined)
+    return { shots, examples: [], note: 'There is no source of examples here.' };
   onProgress?.({ step: 'Choosing examples' });
   return deps.examples(problem, shots, signal);
 }
@@ -225,6 +231,7 @@ function askDeps({ deps, timing, options }: Request, step: string): AskDeps {
   options.onProgress?.({ step });
   return {
     fetch: deps.fetch,
+    meter: deps.meter,
     sleep: deps.sleep ?? realSleep,
     timing,
     memory: deps.memory ?? processMemory,

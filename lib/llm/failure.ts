@@ -18,6 +18,7 @@ export const FAILURE_KINDS = [
   'unreadable',
   'too-many-calls',
   'paused',
+  'over-budget',
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
@@ -46,6 +47,19 @@ export class ProviderFailure extends Error {
   ) {
     super(message);
   }
+}
+
+/** Failures before a model set to work: nothing was read or written that anybody counts. */
+export function isFree(kind: FailureKind): boolean {
+  return (
+    kind === 'refused' ||
+    kind === 'redirected' ||
+    kind === 'rate-limited' ||
+    kind === 'unauthorised' ||
+    kind === 'not-found' ||
+    kind === 'bad-request' ||
+    kind === 'server-error'
+  );
 }
 
 /** Failures of the road to the server or of its moment, for which one more try makes sense. */

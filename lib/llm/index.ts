@@ -1,6 +1,9 @@
 export { MAX_CALLS, TIMING } from './ask';
+export { type Capabilities, RUNGS, type Rung } from './capabilities';
 export { createLlmEngine, type LlmEngineDeps } from './engine';
-export { assertAllowed, type DataPolicy } from './policy';
+export { ProviderFailure } from './failure';
+export type { CallUse, Meter } from './meter';
+export { assertAllowed, type DataPolicy, isAllowed } from './policy';
 export { previewPrompt } from './preview';
 export {
   chooseExamples,

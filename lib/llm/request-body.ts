@@ -22,7 +22,7 @@ export function requestBody(
   accepts: Capabilities,
 ): ChatCompletionCreateParams {
   const { rung } = accepts;
-  const several = accepts.choices && question.choices !== undefined && question.choices > 1;
+  const several = accepts.choices !== false && question.choices !== undefined && question.choices > 1;
   return {
     model,
     messages: accepts.foldSystem ? folded(question.messages) : [...question.messages],

@@ -1,5 +1,5 @@
 import { meanDifference, type Pair, participantInterval } from '@/lib/statistics';
-import { TRIAL_METRICS, type TrialMetric, valueOf } from './metrics';
+import { TRIAL_METRICS, type TrialMetric, trialValue } from './metrics';
 import { ARMS, type Arm, type CountedCell, type TokenPrices, type TrialFacts } from './types';
 
 /** A mean over days with its 95 % interval over resampled people, where there are two or more. */
@@ -74,7 +74,7 @@ function valuesOf(
   prices?: TokenPrices,
 ): readonly RowValue[] {
   return cells.flatMap((cell) => {
-    const value = valueOf(metric, cell, optima.get(cell.row), prices);
+    const value = trialValue(metric, cell, optima.get(cell.row), prices);
     return value === undefined ? [] : [{ row: cell.row, person: cell.person, value }];
   });
 }

@@ -1,5 +1,5 @@
 export { type TrialFigure, type TrialFigureRow, type TrialFigures, trialFigures } from './figures';
-export { costOf, TRIAL_METRICS, type TrialMetric, valueOf } from './metrics';
+export { costOf, TRIAL_METRICS, type TrialMetric, trialValue } from './metrics';
 export { MOST_SYSTEM_CHARACTERS, templateIssues } from './template-issues';
 export {
   ARMS,

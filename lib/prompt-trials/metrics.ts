@@ -146,7 +146,7 @@ export function costOf(
 }
 
 /** Value of a metric for one cell; undefined where it says nothing of it. */
-export function valueOf(
+export function trialValue(
   metric: TrialMetric,
   cell: CountedCell,
   optimum: TrialFacts | undefined,

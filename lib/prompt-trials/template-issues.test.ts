@@ -12,11 +12,19 @@ describe('the text of an edited prompt', () => {
 
   test.each<[string, string, RegExp]>([
     ['is empty', ' \n', /empty/],
-    ['lacks the features', GOOD.replace('{{features}}', ''), /\{\{features\}\} is missing.*table of features/],
+    [
+      'lacks the features',
+      GOOD.replace('{{features}}', ''),
+      /\{\{features\}\} is missing.*table of features/,
+    ],
     ['lacks the schema', GOOD.replace('{{schema}}', ''), /\{\{schema\}\} is missing.*JSON schema/],
     ['has the features twice', `${GOOD}{{features}}`, /\{\{features\}\} stands 2 times/],
     ['has a placeholder that is none', `${GOOD}{{patient}}`, /\{\{patient\}\} is no placeholder/],
-    ['has a misspelt placeholder', GOOD.replace('{{schema}}', '{{ schema }}'), /\{\{ schema \}\} is no placeholder/],
+    [
+      'has a misspelt placeholder',
+      GOOD.replace('{{schema}}', '{{ schema }}'),
+      /\{\{ schema \}\} is no placeholder/,
+    ],
     ['opens what it does not close', `${GOOD} {{features`, /not both/],
     ['closes what it does not open', `${GOOD} }}`, /not both/],
     ['is too long', `${GOOD}${'x'.repeat(MOST_SYSTEM_CHARACTERS)}`, /at most 20000/],

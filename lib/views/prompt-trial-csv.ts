@@ -1,5 +1,12 @@
 import { csvCell } from '@/lib/csv-cell';
-import { ARMS, costOf, TRIAL_METRICS, type TrialCell, type TrialFigure, type TrialFigures } from '@/lib/prompt-trials';
+import {
+  ARMS,
+  costOf,
+  TRIAL_METRICS,
+  type TrialCell,
+  type TrialFigure,
+  type TrialFigures,
+} from '@/lib/prompt-trials';
 import type { TrialHead, TrialRowView } from './prompt-trial-types';
 
 type Row = readonly (string | number | boolean | undefined)[];
@@ -29,7 +36,15 @@ export function trialFiguresCsv(trial: TrialHead, figures: TrialFigures): string
   });
   const reasons = ARMS.flatMap((arm) =>
     (figures.reasons[arm] ?? []).map(
-      ({ reason, n }): Row => [...commonOf(trial, arm), `noPlan:${reason}`, n, undefined, undefined, n, 'days'],
+      ({ reason, n }): Row => [
+        ...commonOf(trial, arm),
+        `noPlan:${reason}`,
+        n,
+        undefined,
+        undefined,
+        n,
+        'days',
+      ],
     ),
   );
   return csv([...COMMON, 'metric', 'value', 'low', 'high', 'n', 'unit'], [...rows, ...reasons]);

@@ -1,6 +1,6 @@
 import type { TrialFacts, TrialMetric } from '@/lib/prompt-trials';
-import { noPlanWords } from './no-plan-words';
 import { numberText, roundTo } from './format';
+import { noPlanWords } from './no-plan-words';
 
 /** How far one day came, in the order in which a language model is asked. */
 export type TrialOutcome = 'raw' | 'sampled' | 'repaired' | 'none';
@@ -19,7 +19,10 @@ export function outcomeWords(facts: TrialFacts): string {
 }
 
 /** A value of a metric of the table, with its unit where that is not told by its name. */
-export function trialMetricText({ decimals, unit }: Pick<TrialMetric, 'decimals' | 'unit'>, value: number): string {
+export function trialMetricText(
+  { decimals, unit }: Pick<TrialMetric, 'decimals' | 'unit'>,
+  value: number,
+): string {
   const text = numberText(roundTo(value, decimals), decimals);
   if (unit === 's') return `${text} s`;
   return unit === 'USD' ? `$${text}` : text;
@@ -34,7 +37,9 @@ export function signedTrialText(metric: Pick<TrialMetric, 'decimals' | 'unit'>, 
 
 /** "v2, 4 examples"; "v2, zero-shot". */
 export function promptName({ version, shots }: { readonly version: string; readonly shots: number }): string {
-  return shots === 0 ? `${version}, zero-shot` : `${version}, ${shots} ${shots === 1 ? 'example' : 'examples'}`;
+  return shots === 0
+    ? `${version}, zero-shot`
+    : `${version}, ${shots} ${shots === 1 ? 'example' : 'examples'}`;
 }
 
 /** Address of the laboratory, of a trial, or of one of its days (from 1). */

@@ -80,8 +80,8 @@ export function PromptEditor({ options, draft, issues, onChange }: PromptEditorP
         </Button>
       </div>
       <p className="text-muted text-xs">
-        Examples are solved days of the classifier’s own training people that lie nearest to the day asked about, never
-        days of the person. {takesExamples ? '' : `Version ${draft.version} takes none.`}
+        Examples are solved days of the classifier’s own training people that lie nearest to the day asked
+        about, never days of the person. {takesExamples ? '' : `Version ${draft.version} takes none.`}
       </p>
     </fieldset>
   );

@@ -26,7 +26,9 @@ export function PromptVersions({ versions, latest }: PromptVersionsProps): React
               </span>{' '}
               {version === latest ? <Badge tone="ink">used for new plans</Badge> : null}
             </summary>
-            <pre className="whitespace-pre-wrap break-words border-line border-t p-3 font-mono text-xs">{system}</pre>
+            <pre className="whitespace-pre-wrap break-words border-line border-t p-3 font-mono text-xs">
+              {system}
+            </pre>
           </details>
         ))}
       </CardBody>

@@ -13,7 +13,10 @@ export function TrialAbout({ trial }: { readonly trial: TrialHead }): ReactNode 
       <CardBody className="space-y-4">
         <DefinitionList
           items={[
-            { term: 'Language model', detail: `${provider.label}${provider.remote ? ', remote' : ', local'}` },
+            {
+              term: 'Language model',
+              detail: `${provider.label}${provider.remote ? ', remote' : ', local'}`,
+            },
             { term: 'Classifier', detail: `${classifier.id}, SHA-256 ${classifier.hash.slice(0, 12)}…` },
             {
               term: 'Days',
@@ -48,9 +51,13 @@ function PromptText({ title, prompt }: { readonly title: string; readonly prompt
     <details className="rounded-md border border-line">
       <summary className="target cursor-pointer px-3 py-2 font-medium">
         {title}: {promptName(prompt)}{' '}
-        <span className="block break-all font-mono font-normal text-muted text-xs">SHA-256 {prompt.hash}</span>
+        <span className="block break-all font-mono font-normal text-muted text-xs">
+          SHA-256 {prompt.hash}
+        </span>
       </summary>
-      <pre className="whitespace-pre-wrap break-words border-line border-t p-3 font-mono text-xs">{prompt.system}</pre>
+      <pre className="whitespace-pre-wrap break-words border-line border-t p-3 font-mono text-xs">
+        {prompt.system}
+      </pre>
     </details>
   );
 }

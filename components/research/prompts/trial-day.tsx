@@ -84,7 +84,11 @@ function Side({ arm, view, threshold }: SideProps): ReactNode {
       <CardHeader
         id={id}
         title={TITLES[arm]}
-        hint={arm === 'exact' ? undefined : `${outcomeWords(facts)} · ${facts.calls} calls · ${facts.shots} examples`}
+        hint={
+          arm === 'exact'
+            ? undefined
+            : `${outcomeWords(facts)} · ${facts.calls} calls · ${facts.shots} examples`
+        }
       />
       <CardBody className="space-y-4">
         {answers.shotsNote ? <p className="text-muted text-xs">{answers.shotsNote}</p> : null}

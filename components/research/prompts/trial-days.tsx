@@ -69,7 +69,9 @@ function Outcome({ facts, exact = false }: OutcomeProps): ReactNode {
       {exact && repaired ? 'Plan' : outcomeWords(facts)}
       <span className="block text-muted text-xs">
         {changed === undefined ? '' : `${changed} ${changed === 1 ? 'change' : 'changes'}`}
-        {exact ? '' : `${changed === undefined ? '' : ' · '}${rejected} rejected · ${calls} calls${tokensText(facts)}`}
+        {exact
+          ? ''
+          : `${changed === undefined ? '' : ' · '}${rejected} rejected · ${calls} calls${tokensText(facts)}`}
       </span>
     </Td>
   );

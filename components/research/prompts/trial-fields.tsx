@@ -62,7 +62,12 @@ export function DataFields({ options, dataset, draft, onChange }: TrialFieldsPro
 
 /** How many days, plans and samples, and what tokens cost. */
 export function SizeFields({ options, draft, onChange }: Omit<TrialFieldsProps, 'dataset'>): ReactNode {
-  const number = (label: string, field: 'maxDays' | 'daysEach' | 'k' | 'samples' | 'seed', min: number, max: number) => (
+  const number = (
+    label: string,
+    field: 'maxDays' | 'daysEach' | 'k' | 'samples' | 'seed',
+    min: number,
+    max: number,
+  ) => (
     <Captioned label={label}>
       <NumberField
         label={label}
@@ -85,8 +90,8 @@ export function SizeFields({ options, draft, onChange }: Omit<TrialFieldsProps, 
         {number('Seed', 'seed', 0, 1_000_000)}
       </div>
       <p className="text-muted text-xs">
-        Days predicted high; people are drawn by the seed. Samples are taken at a temperature where the first answer gave
-        too few plans; repair rounds follow where they did too.
+        Days predicted high; people are drawn by the seed. Samples are taken at a temperature where the first
+        answer gave too few plans; repair rounds follow where they did too.
       </p>
       <div className="flex flex-wrap gap-4">
         {(

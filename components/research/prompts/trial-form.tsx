@@ -33,7 +33,9 @@ export function TrialForm({ options, requestTrial }: TrialFormProps): ReactNode 
   if (!first)
     return (
       <Card>
-        <EmptyState title={options.hint ? 'No language model to try prompts on' : 'No data set to try prompts on'}>
+        <EmptyState
+          title={options.hint ? 'No language model to try prompts on' : 'No data set to try prompts on'}
+        >
           {options.hint ?? 'A trial needs a data set and a classifier that fits its features.'}
         </EmptyState>
       </Card>
@@ -41,7 +43,11 @@ export function TrialForm({ options, requestTrial }: TrialFormProps): ReactNode 
   return <Form options={options} initial={draftOf(options, first)} requestTrial={requestTrial} />;
 }
 
-function Form({ options, initial, requestTrial }: TrialFormProps & { readonly initial: TrialDraft }): ReactNode {
+function Form({
+  options,
+  initial,
+  requestTrial,
+}: TrialFormProps & { readonly initial: TrialDraft }): ReactNode {
   const router = useRouter();
   const [draft, setDraft] = useState(initial);
   const [busy, setBusy] = useState(false);
@@ -109,7 +115,8 @@ function Form({ options, initial, requestTrial }: TrialFormProps & { readonly in
         </CardBody>
         <CardFooter className="flex-wrap justify-end gap-2 py-3">
           <span>
-            {missing ?? `Up to ${numberText(2 * draft.maxDays, 0)} questions to the language model, and their repairs.`}
+            {missing ??
+              `Up to ${numberText(2 * draft.maxDays, 0)} questions to the language model, and their repairs.`}
           </span>
           <Button disabled={missing !== undefined} onClick={() => setPreviewing(true)}>
             What will be sent

@@ -36,7 +36,13 @@ const FILES = [
 
 /** A trial: a stored prompt beside an edited copy, on the same days. */
 export function TrialScreen({ initial, actions }: TrialScreenProps): ReactNode {
-  const { job: trial, stale, busy, act, remove } = useJob({
+  const {
+    job: trial,
+    stale,
+    busy,
+    act,
+    remove,
+  } = useJob({
     kind: 'prompt-trial',
     initial,
     load: ({ id }, signal) => fetchJob<TrialView>(`/api/prompt-trials/${encodeURIComponent(id)}`, signal),

@@ -11,8 +11,8 @@ import { removeTrial } from './actions';
 
 export const metadata: Metadata = { title: 'Prompt laboratory' };
 
-export default function PromptsPage(): ReactNode {
-  const hint = promptHint();
+export default async function PromptsPage(): Promise<ReactNode> {
+  const hint = await promptHint(demoViewer());
   return (
     <>
       <PageHeader
