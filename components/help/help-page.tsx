@@ -15,6 +15,7 @@ import {
 } from './definitions';
 import { FeatureTable } from './feature-table';
 import { GlucoseNotes } from './glucose-notes';
+import { PROMPT_DEFINITIONS } from './prompt-definitions';
 import { StressBands } from './stress-bands';
 
 const SECTIONS = [
@@ -23,6 +24,7 @@ const SECTIONS = [
   { id: 'training', title: 'Training a classifier' },
   { id: 'evaluation', title: 'Evaluation of a model' },
   { id: 'plans', title: 'Plans' },
+  { id: 'prompts', title: 'Language models and prompts' },
   { id: 'experiments', title: 'Augmentation experiments' },
   { id: 'stress', title: 'Stress' },
   { id: 'data-quality', title: 'Data quality' },
@@ -119,6 +121,11 @@ export function HelpPage(): ReactNode {
           <Section id="plans">
             <CardBody className="prose-column">
               <Definitions of={PLAN_DEFINITIONS} />
+            </CardBody>
+          </Section>
+          <Section id="prompts">
+            <CardBody className="prose-column">
+              <Definitions of={PROMPT_DEFINITIONS} />
             </CardBody>
           </Section>
           <Section id="experiments">

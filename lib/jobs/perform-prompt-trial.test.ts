@@ -295,7 +295,7 @@ onEachDatabase('a trial of prompts', () => {
     ['a version that never was', { version: 'v0' }, /no such prompt version/],
     ['examples for a version without', { version: 'v1', copyShots: 2 }, /takes no examples/],
     ['an engine that reads no prompt', { engine: 'exact' }, /Choose a language model/],
-    ['a classifier with label proxies', { classifierId: `${CLASSIFIER}+proxies` }, /without label proxies/],
+    ['a classifier with label proxies', { classifierId: `${CLASSIFIER}-proxies` }, /without label proxies/],
     ['nobody’s data', { datasetId: 'nothing' }, /No such data set/],
   ])('refuses %s', async (_, changes, words) => {
     await expect(requestTrial(viewer, request(changes))).rejects.toThrow(words);
