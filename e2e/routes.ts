@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
-import { LanguageModelsPage } from './pages/language-models-page';
 import { ExperimentPage } from './pages/experiment-page';
+import { LanguageModelsPage } from './pages/language-models-page';
 import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 

@@ -106,7 +106,11 @@ interface FoundModel {
   readonly row?: LlmProvider;
 }
 
-async function allowedModel(viewer: Clinic, engine: LanguageModelId, dataPolicy: string): Promise<FoundModel> {
+async function allowedModel(
+  viewer: Clinic,
+  engine: LanguageModelId,
+  dataPolicy: string,
+): Promise<FoundModel> {
   const found = await findModel(viewer, engine);
   const { provider, hint } = found.model;
   if (!provider || hint !== undefined) throw new InvalidInputError(hint ?? NOT_SET_UP);

@@ -64,7 +64,7 @@ export function isEngineId(value: string): value is EngineId {
 export const ENGINE_ID = z.string().max(80).refine(isEngineId, 'There is no such engine.');
 
 /** Each engine once, those of this machine in the order of the picker, then the language models as they come. */
-export function inOrder(chosen: readonly EngineId[]): readonly EngineId[] {
+export function inOrder(chosen: readonly EngineId[]): EngineId[] {
   return [
     ...LOCAL_ENGINE_IDS.filter((id) => chosen.includes(id)),
     ...new Set(chosen.filter(isLanguageModel)),
@@ -80,10 +80,7 @@ export function comparableEngines(choices: readonly EngineChoice[]): readonly En
 }
 
 /** The engines as a screen offers them for a data set, with what is missing where one cannot run. */
-export function engineChoices(
-  dataPolicy: string,
-  models: readonly LanguageModel[],
-): readonly EngineChoice[] {
+export function engineChoices(dataPolicy: string, models: readonly LanguageModel[]): readonly EngineChoice[] {
   const local = LOCAL_ENGINE_IDS.map((id): EngineChoice => {
     const { label, description } = LOCAL[id];
     return { id, label, description, available: true, remote: false };

@@ -42,9 +42,7 @@ export async function metered(
 ): Promise<Answer> {
   if (!meter) return call();
   const schema = JSON.stringify(question.schema).length;
-  const booked = estimateTokens(
-    question.messages.reduce((sum, { content }) => sum + content.length, schema),
-  );
+  const booked = estimateTokens(question.messages.reduce((sum, { content }) => sum + content.length, schema));
   await meter.book(booked);
   let answer: Answer;
   try {

@@ -74,17 +74,21 @@ function normalised(baseUrl: string): string {
 }
 
 /** What is wrong with a configuration, field by field, in words that say what to do. */
-function configProblems(config: ProviderConfig): readonly (readonly [field: keyof ProviderConfig, message: string])[] {
+function configProblems(
+  config: ProviderConfig,
+): readonly (readonly [field: keyof ProviderConfig, message: string])[] {
   const address = readAddress(config.baseUrl);
-  if (address === 'not-http')
-    return [['baseUrl', 'Give an address such as http://127.0.0.1:8000/v1.']];
+  if (address === 'not-http') return [['baseUrl', 'Give an address such as http://127.0.0.1:8000/v1.']];
   if (address === 'credentials')
     return [['baseUrl', 'An address holds no user name or password. Name the variable of the key instead.']];
   const problems: [keyof ProviderConfig, string][] = [];
   if (!address.local && !address.encrypted)
     problems.push(['baseUrl', 'An address outside this network must begin with https://.']);
   if (!address.local && config.dataPolicy === 'local')
-    problems.push(['dataPolicy', `${address.host} lies outside this machine and its network: rows would leave.`]);
+    problems.push([
+      'dataPolicy',
+      `${address.host} lies outside this machine and its network: rows would leave.`,
+    ]);
   if (config.dataPolicy === 'local' && config.baa)
     problems.push(['baa', 'An agreement is for a remote service. A local one needs none.']);
   if (config.dataPolicy === 'remote' && config.model === undefined)
@@ -94,7 +98,11 @@ function configProblems(config: ProviderConfig): readonly (readonly [field: keyo
       'apiKeyEnv',
       'Name a variable, not a key: OPENAI_API_KEY, or one of your own that begins with SENSECF_LLM_KEY_.',
     ]);
-  if (config.dailyCost !== undefined && config.promptPrice === undefined && config.completionPrice === undefined)
+  if (
+    config.dailyCost !== undefined &&
+    config.promptPrice === undefined &&
+    config.completionPrice === undefined
+  )
     problems.push(['dailyCost', 'A budget in dollars needs the prices.']);
   return problems;
 }
@@ -110,7 +118,11 @@ export function keyProblem(
   if (apiKeyEnv !== 'OPENAI_API_KEY') return undefined;
   const home = readAddress(environmentUrl ?? OPENAI_URL);
   const there = readAddress(baseUrl);
-  if (typeof home !== 'string' && typeof there !== 'string' && new URL(home.baseUrl).origin === new URL(there.baseUrl).origin)
+  if (
+    typeof home !== 'string' &&
+    typeof there !== 'string' &&
+    new URL(home.baseUrl).origin === new URL(there.baseUrl).origin
+  )
     return undefined;
   return 'OPENAI_API_KEY goes only to api.openai.com, or to the address in SENSECF_LLM_BASE_URL where that is set. Put the key of another service into a variable of its own that begins with SENSECF_LLM_KEY_.';
 }
