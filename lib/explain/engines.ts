@@ -7,9 +7,11 @@ import { niceNone, nicePlausibility, niceProximity, niceSparsity } from '@/lib/c
 import { InvalidInputError } from '@/lib/errors';
 import { createLlmEngine, type DataPolicy, isAllowed, type LlmEngineDeps, type Provider } from '@/lib/llm';
 import type { EngineChoice } from '@/lib/views/types';
+import { EMBEDDED_ENGINES } from './embedded-engines';
 
 /** Engines that run on this machine and need nothing set up, in the order of the picker. */
 const LOCAL = {
+  ...EMBEDDED_ENGINES,
   exact: {
     ...exactEngine,
     label: 'Exact search (certified minimal)',

@@ -28,9 +28,13 @@ export interface LlmEngineDeps {
   readonly sleep?: Sleep;
   readonly timing?: Timing;
   readonly memory?: CapabilityMemory;
+  /** Plans of one answer for each that is needed, where they cost nothing more; 1 where absent. */
+  readonly poolPerPlan?: number;
 }
 
 const REPAIR_ROUNDS = 2;
+/** A model that is asked in words for so many plans is paid for each. */
+const PAID_BY_THE_WORD = 1;
 /** The first answer is the model's best guess; a repair round must be free to say something else. */
 const FIRST_TEMPERATURE = 0;
 const REPAIR_TEMPERATURE = 0.4;
@@ -44,8 +48,7 @@ export function createLlmEngine(provider: Provider, deps: LlmEngineDeps = {}): E
   return {
     id: deps.id ?? 'llm',
     label: `Language model (${provider.label})`,
-    // It is asked in words for so many plans, and paid by the word.
-    poolPerPlan: 1,
+    poolPerPlan: deps.poolPerPlan ?? PAID_BY_THE_WORD,
     propose: (problem, options) => propose(provider, deps, problem, options),
   };
 }
@@ -79,6 +82,7 @@ async function* propose(
   };
   const tally: Tally = { proposals: 0, valid: 0, readable: false, cutOff: false };
   let messages: readonly ChatMessage[] = prompt.messages;
+  const needed = Math.ceil(options.k / (deps.poolPerPlan ?? PAID_BY_THE_WORD));
 
   for (let round = 0; round <= REPAIR_ROUNDS && spent.calls < MAX_CALLS; round++) {
     const question = {
@@ -102,13 +106,14 @@ async function* propose(
       if (verdict.ok) tally.valid++;
       if (tally.valid >= options.k) return end(provider, prompt, spent, tally);
     }
+    if (tally.valid >= needed) break;
     // No verdicts: the caller only wants raw answers. No news: a further round would repeat itself.
     if (judged.length === 0 && (extraction.plans.length > 0 || tally.valid > 0)) break;
     messages = [
       ...messages,
       ...repairTurns(problem, judged, {
         unreadable: unreadable(extraction),
-        stillNeeded: options.k - tally.valid,
+        stillNeeded: needed - tally.valid,
       }),
     ];
   }
