@@ -1,5 +1,6 @@
 // Runs inside a page of the app: the product's own loader, on models that the test hands over.
-import { BROWSER_WASM, loadPredictor } from '@/lib/onnx/session';
+import { BROWSER_WASM } from '@/lib/onnx/runtime';
+import { loadPredictor } from '@/lib/onnx/session';
 
 /** Probabilities of rows laid end to end under an ONNX file, computed in this browser. */
 export async function predict(

@@ -1,7 +1,8 @@
 // Runs inside a page of the app: the product's own loader and closure, on the files that the app serves.
 import type { Reference } from '@/lib/classifiers/card';
 import { close, type FeatureRow, toVector } from '@/lib/features';
-import { BROWSER_WASM, loadPredictor } from '@/lib/onnx/session';
+import { BROWSER_WASM } from '@/lib/onnx/runtime';
+import { loadPredictor } from '@/lib/onnx/session';
 
 /** Probabilities of rows under a classifier, computed in this browser. */
 export async function score(id: string, hash: string, rows: readonly FeatureRow[]): Promise<number[]> {

@@ -22,7 +22,9 @@ const test = atOwnApp.extend<Record<never, never>, { readonly model: LanguageMod
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 const LLAMA = 'LLaMA-3.1-8B';
-const ANY_PLAN: readonly WirePlan[] = [{ changes: [{ feature: 'sleepHours', value: 7 }], rationale: 'Rest.' }];
+const ANY_PLAN: readonly WirePlan[] = [
+  { changes: [{ feature: 'sleepHours', value: 7 }], rationale: 'Rest.' },
+];
 
 test('a row of the paper: added from its preset, tested, asked for a plan, until its budget is spent', async ({
   page,

@@ -47,7 +47,9 @@ export function ConnectionTest({ providerId, label, initial, actions }: Connecti
       ) : null}
       {atWork && test ? (
         <div className="max-w-md space-y-2">
-          <p role="status">{test.status === 'queued' ? 'Waiting for the worker' : (test.step ?? 'Starting')}</p>
+          <p role="status">
+            {test.status === 'queued' ? 'Waiting for the worker' : (test.step ?? 'Starting')}
+          </p>
           <Progress label={`Test of ${label}`} />
         </div>
       ) : null}

@@ -1,4 +1,4 @@
-import type { Preset, ProviderConfig, ServerId, SERVERS } from '@/lib/llm/providers';
+import type { Preset, ProviderConfig, SERVERS, ServerId } from '@/lib/llm/providers';
 
 /** Where models can run, as the page hands it over. */
 export type Servers = typeof SERVERS;

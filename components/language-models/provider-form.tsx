@@ -39,14 +39,7 @@ const PAGE = '/admin/language-models';
 const LOST: ActionError = { code: 'unreachable', message: 'The server did not answer. Try again.' };
 
 /** Sets a language model up, or changes it. */
-export function ProviderForm({
-  id,
-  initial,
-  preset,
-  servers,
-  versions,
-  save,
-}: ProviderFormProps): ReactNode {
+export function ProviderForm({ id, initial, preset, servers, versions, save }: ProviderFormProps): ReactNode {
   const router = useRouter();
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});

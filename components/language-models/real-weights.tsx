@@ -19,8 +19,8 @@ export function RealWeights({ providers }: RealWeightsProps): ReactNode {
       Last answered a request for plans <LocalTime iso={latest.answeredAt} />
       {latest.answeredModel ? (
         <>
-          ; its server calls the model <q className="break-all">{latest.answeredModel}</q>. Whether those are the
-          real weights, only that server knows.
+          ; its server calls the model <q className="break-all">{latest.answeredModel}</q>. Whether those are
+          the real weights, only that server knows.
         </>
       ) : (
         '; its server did not name the model.'

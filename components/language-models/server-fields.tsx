@@ -16,16 +16,14 @@ export function ServerFields({ draft, problems, preset, servers, onChange }: Ser
   return (
     <FormSection title="Server">
       {preset ? (
-        <div role="group" aria-label="Fill in the address of" className="flex flex-wrap items-center gap-2">
-          <span aria-hidden className="text-muted text-xs">
-            Fill in the address of
-          </span>
+        <fieldset className="flex flex-wrap items-center gap-2">
+          <legend className="mb-1 text-muted text-xs">Fill in the address of</legend>
           {serversOf(preset).map((server) => (
             <Button key={server} size="sm" onClick={() => onChange(onServer(preset, servers, server))}>
               {servers[server].label}
             </Button>
           ))}
-        </div>
+        </fieldset>
       ) : null}
       <TextField
         label="Address"

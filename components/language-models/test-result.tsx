@@ -24,11 +24,7 @@ const MARKS = {
 export function TestResult({ label, result, finishedAt }: TestResultProps): ReactNode {
   return (
     <section aria-label={`Test of ${label}`} className="flex flex-col gap-3">
-      <Banner
-        live
-        tone={result.ok ? 'info' : 'danger'}
-        title={result.ok ? 'It answers' : 'No usable answer'}
-      >
+      <Banner live tone={result.ok ? 'info' : 'danger'} title={result.ok ? 'It answers' : 'No usable answer'}>
         {result.failure ? result.failure.message : null}
         {finishedAt ? (
           <span className="block text-muted text-xs">

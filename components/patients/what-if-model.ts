@@ -41,8 +41,9 @@ export async function loadWhatIfModel(
 
 async function loadOne({ classifierId, hash, adapter }: PredictionView): Promise<Loaded> {
   const base = `/api/models/${encodeURIComponent(classifierId)}`;
-  const [{ loadPredictor, BROWSER_WASM }, model, reference] = await Promise.all([
+  const [{ loadPredictor }, { BROWSER_WASM }, model, reference] = await Promise.all([
     import('@/lib/onnx/session'),
+    import('@/lib/onnx/runtime'),
     fetchOk(`${base}/model.onnx`).then((response) => response.arrayBuffer()),
     fetchOk(`${base}/reference.json`).then((response) => response.json() as Promise<Reference>),
   ]);

@@ -11,6 +11,7 @@ const SUITES: Readonly<Record<string, () => Promise<(options: SuiteOptions) => P
   peers: async () => (await import('@/bench/suites/peers')).peersSuite,
   classifiers: async () => (await import('@/bench/suites/classifiers')).classifiersSuite,
   augmentation: async () => (await import('@/bench/suites/augmentation')).augmentationSuite,
+  llm: async () => (await import('@/bench/suites/llm')).llmSuite,
 };
 
 const SETS = [
@@ -28,11 +29,12 @@ const DEFAULT_N: Readonly<Record<string, number>> = {
   peers: 50,
   classifiers: 400,
   augmentation: 2,
+  llm: 500,
 };
 
 const USAGE = `Usage: npm run bench -- <suite> [--n N] [--seed S] [--sets A,B] [--out FILE.json]
 Suites: ${Object.keys(SUITES).join(', ')}. Prints a Markdown table; --out writes the same as JSON and Markdown.
---sets leaves out all other sets (${SETS.join(', ')}) of counterfactuals, peers, classifiers and augmentation.
+--sets leaves out all other sets (${SETS.join(', ')}) of counterfactuals, peers, classifiers, augmentation and llm.
 --n counts explained rows; simulated people of each world for classifiers; seeds for augmentation.`;
 
 await runCommand(USAGE, async () => {

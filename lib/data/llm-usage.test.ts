@@ -28,7 +28,7 @@ onEachDatabase('budgets', () => {
 
   const meter = (change: object = {}, budget: object = { dailyTokens: 1000 }, now = NOW): Meter =>
     usageMeter({ ...USE, ...change }, { label: 'It', ...budget }, () => now);
-  const used = async (userId = USE.userId, now = NOW) =>
+  const used = async (userId: string = USE.userId, now = NOW) =>
     (await usageToday(USE.clinicId, userId, now))(USE.providerId);
 
   it('count what is booked at once, and what was really used in its place', async () => {

@@ -46,14 +46,23 @@ export function usageMeter(
   };
 }
 
-async function book(use: MeteredUse, day: string, provider: MeteredProvider, tokens: number): Promise<boolean> {
+async function book(
+  use: MeteredUse,
+  day: string,
+  provider: MeteredProvider,
+  tokens: number,
+): Promise<boolean> {
   const cost = costOf(provider, tokens, 0);
   const { dailyTokens, dailyCost } = provider;
   const fits = (spentTokens: Prisma.Sql, spentCost: Prisma.Sql): Prisma.Sql =>
     Prisma.join(
       [
-        dailyTokens === undefined ? Prisma.sql`true` : Prisma.sql`${spentTokens} + ${tokens}::int <= ${dailyTokens}::int`,
-        dailyCost === undefined ? Prisma.sql`true` : Prisma.sql`${spentCost} + ${cost}::float8 <= ${dailyCost}::float8`,
+        dailyTokens === undefined
+          ? Prisma.sql`true`
+          : Prisma.sql`${spentTokens} + ${tokens}::int <= ${dailyTokens}::int`,
+        dailyCost === undefined
+          ? Prisma.sql`true`
+          : Prisma.sql`${spentCost} + ${cost}::float8 <= ${dailyCost}::float8`,
       ],
       ' AND ',
     );

@@ -6,7 +6,11 @@ import type { LlmProvider, Prisma } from './generated/client';
 
 /** A stored provider without what is only bookkeeping. */
 export function toKept(row: LlmProvider): KeptProvider {
-  return { ...toConfig(row), id: row.id, ...(row.found ? { found: row.found as unknown as Capabilities } : {}) };
+  return {
+    ...toConfig(row),
+    id: row.id,
+    ...(row.found ? { found: row.found as unknown as Capabilities } : {}),
+  };
 }
 
 /** The configuration of a stored provider. */

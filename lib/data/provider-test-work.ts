@@ -18,14 +18,20 @@ export interface ProviderTestWork {
  * @throws InvalidInputError when its key is not there, or it was removed meanwhile
  */
 export async function readProviderTestWork(id: string): Promise<ProviderTestWork> {
-  const { provider: row, clinicId, requestedBy } = await db().providerTest.findUniqueOrThrow({
+  const {
+    provider: row,
+    clinicId,
+    requestedBy,
+  } = await db().providerTest.findUniqueOrThrow({
     where: { id },
     include: { provider: true },
   });
   if (row.removedAt !== null) throw new InvalidInputError('This language model was removed.');
   const kept = toKept(row);
   if (missingKey(kept))
-    throw new InvalidInputError(`The environment variable ${kept.apiKeyEnv} holds no key. Set it and restart.`);
+    throw new InvalidInputError(
+      `The environment variable ${kept.apiKeyEnv} holds no key. Set it and restart.`,
+    );
   const use = { clinicId, userId: requestedBy, providerId: row.id, purpose: 'test' } as const;
   return { provider: readyProvider({ ...kept, found: undefined }), meter: usageMeter(use, kept) };
 }

@@ -34,7 +34,11 @@ onEachDatabase('tests of a language model', () => {
       result: { ok: true, rungs: { json_schema: 'rejected', json_object: 'works' }, modelId: 'fault-model' },
     });
     const provider = await getProvider(viewer, id);
-    expect(provider).toMatchObject({ found: { rung: 'json_object' }, test: { id: testId }, usage: { calls: 2 } });
+    expect(provider).toMatchObject({
+      found: { rung: 'json_object' },
+      test: { id: testId },
+      usage: { calls: 2 },
+    });
     // A made-up question is no request for plans: nothing is known of its plans yet.
     expect(provider.answeredAt).toBeUndefined();
   });

@@ -53,7 +53,14 @@ export async function askFor(viewer: Viewer, dataset: string, engine: EngineId):
   const { rows } = await getWorklist(viewer, { dataset, predicted: 'high', data: 'sufficient' });
   const patientId = rows[0]?.id ?? '';
   const { dayNumber: day } = await getPatient(viewer, patientId);
-  const request = { patientId, day, engine, k: 1, constraints: PRODUCT_CONSTRAINTS, requestKey: randomUUID() };
+  const request = {
+    patientId,
+    day,
+    engine,
+    k: 1,
+    constraints: PRODUCT_CONSTRAINTS,
+    requestKey: randomUUID(),
+  };
   return (await requestRun(viewer, request)).runId;
 }
 

@@ -84,12 +84,12 @@ onEachDatabase('language models that somebody set up', () => {
       expect((await listProviders(stranger)).providers).toEqual([]);
       expect(await idsFor('remoteAllowed', stranger)).not.toContain(engineOf(id));
       for (const attempt of [
-        getProvider(stranger, id),
-        changeProvider(stranger, id, configAt(NOBODY)),
-        removeProvider(stranger, id),
-        setProviderEnabled(stranger, id, false),
+        () => getProvider(stranger, id),
+        () => changeProvider(stranger, id, configAt(NOBODY)),
+        () => removeProvider(stranger, id),
+        () => setProviderEnabled(stranger, id, false),
       ])
-        await expect(attempt).rejects.toThrow(NotFoundError);
+        await expect(attempt()).rejects.toThrow(NotFoundError);
       expect(await idsFor('localOnly')).toContain(engineOf(id));
     });
 
@@ -108,7 +108,13 @@ onEachDatabase('language models that somebody set up', () => {
       await restoreProvider(viewer, id);
       expect(await listed()).toBe(true);
       const actions = await db().auditEntry.findMany({ where: { subjectId: id }, orderBy: { at: 'asc' } });
-      expect(actions.map(({ action }) => action)).toEqual(['add', 'switch-off', 'switch-on', 'remove', 'restore']);
+      expect(actions.map(({ action }) => action)).toEqual([
+        'add',
+        'switch-off',
+        'switch-on',
+        'remove',
+        'restore',
+      ]);
     });
 
     it('forgets what was found of another address or model', async () => {
@@ -190,7 +196,10 @@ onEachDatabase('language models that somebody set up', () => {
         else await db().dataset.update({ where: { id: open }, data: { dataPolicy: 'localOnly' } });
         await work('Run', performRun);
         await db().dataset.update({ where: { id: open }, data: { dataPolicy: 'remoteAllowed' } });
-        expect(await getRun(viewer, runId)).toMatchObject({ status: 'failed', failure: { code: 'forbidden' } });
+        expect(await getRun(viewer, runId)).toMatchObject({
+          status: 'failed',
+          failure: { code: 'forbidden' },
+        });
         expect(server.requests).toHaveLength(0);
       },
     );
@@ -208,7 +217,9 @@ onEachDatabase('language models that somebody set up', () => {
     const { rows } = await getWorklist(viewer, { dataset: local, predicted: 'high', data: 'sufficient' });
     const patient = rows[0]?.id ?? '';
     const { dayNumber: day, constraints } = await getPatient(viewer, patient);
-    expect(await previewPrompt(viewer, patient, { day, k: 1, constraints, engine })).toContain('prompt v1, SHA-256');
+    expect(await previewPrompt(viewer, patient, { day, k: 1, constraints, engine })).toContain(
+      'prompt v1, SHA-256',
+    );
     await expect(previewPrompt(viewer, patient, { day, k: 1, constraints, engine: 'exact' })).rejects.toThrow(
       InvalidInputError,
     );

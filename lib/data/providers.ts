@@ -2,8 +2,8 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { InvalidInputError, NotFoundError } from '@/lib/errors';
 import { environmentModel } from '@/lib/explain/environment-model';
-import { keyProblem, PROVIDER_CONFIG, type ProviderConfig } from '@/lib/llm/providers';
 import { PROMPT_VERSIONS } from '@/lib/llm/prompts';
+import { keyProblem, PROVIDER_CONFIG, type ProviderConfig } from '@/lib/llm/providers';
 import type { EnvironmentProviderView, ProvidersView, ProviderView } from '@/lib/views/provider-types';
 import { audit } from './audit';
 import { db } from './client';
@@ -113,7 +113,9 @@ export function readProviderConfig(
 ): { readonly config: ProviderConfig } | { readonly problems: ConfigProblems } {
   const parsed = PROVIDER_CONFIG.safeParse(input);
   if (!parsed.success)
-    return { problems: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path[0], message])) };
+    return {
+      problems: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path[0], message])),
+    };
   const { data: config } = parsed;
   if (!PROMPT_VERSIONS.includes(config.promptVersion))
     return { problems: { promptVersion: `There is no prompt version ${config.promptVersion}.` } };

@@ -26,11 +26,7 @@ export const STUDY_REQUEST = z.object({
   name: z.string().trim().min(1, 'Give the study a name.').max(80),
   datasetId: z.string().min(1).max(64),
   classifierId: z.string().min(1).max(100),
-  engines: z
-    .array(ENGINE_ID)
-    .min(1, 'Choose at least one engine.')
-    .max(40)
-    .transform(inOrder),
+  engines: z.array(ENGINE_ID).min(1, 'Choose at least one engine.').max(40).transform(inOrder),
   predictedHigh: z.boolean(),
   split: z.string().min(1).max(40).optional(),
   group: z.number().int().min(0).max(3).optional(),

@@ -3,9 +3,9 @@ import { type Counted, type FigureFilter, OPTIMUM_ENGINE, plansBehind } from '@/
 import type { StudyPlansView } from '@/lib/views/study-types';
 import { audit } from './audit';
 import { db } from './client';
+import { engineLabels } from './language-models';
 import { findStudy } from './studies';
 import { toStudyHead } from './study-view';
-import { engineLabels } from './language-models';
 import { readCells } from './study-work';
 import type { Viewer } from './viewer';
 

@@ -12,7 +12,9 @@ import { environmentModel } from './environment-model';
 export function engineForFiles(engine: EngineId): Engine {
   if (!isLanguageModel(engine)) return createEngine(engine);
   if (engine !== 'llm')
-    throw new InvalidInputError('Rows of a file can only be shown to the language model of the environment (llm).');
+    throw new InvalidInputError(
+      'Rows of a file can only be shown to the language model of the environment (llm).',
+    );
   const model = environmentModel();
   if (model.provider) assertAllowed(model.provider, 'localOnly');
   return createLanguageModel(model);

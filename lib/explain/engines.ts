@@ -7,9 +7,11 @@ import { niceNone, nicePlausibility, niceProximity, niceSparsity } from '@/lib/c
 import { InvalidInputError } from '@/lib/errors';
 import { createLlmEngine, type DataPolicy, isAllowed, type LlmEngineDeps, type Provider } from '@/lib/llm';
 import type { EngineChoice } from '@/lib/views/types';
+import { EMBEDDED_ENGINES } from './embedded-engines';
 
 /** Engines that run on this machine and need nothing set up, in the order of the picker. */
 const LOCAL = {
+  ...EMBEDDED_ENGINES,
   exact: {
     ...exactEngine,
     label: 'Exact search (certified minimal)',
@@ -64,7 +66,7 @@ export function isEngineId(value: string): value is EngineId {
 export const ENGINE_ID = z.string().max(80).refine(isEngineId, 'There is no such engine.');
 
 /** Each engine once, those of this machine in the order of the picker, then the language models as they come. */
-export function inOrder(chosen: readonly EngineId[]): readonly EngineId[] {
+export function inOrder(chosen: readonly EngineId[]): EngineId[] {
   return [
     ...LOCAL_ENGINE_IDS.filter((id) => chosen.includes(id)),
     ...new Set(chosen.filter(isLanguageModel)),

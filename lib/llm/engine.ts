@@ -47,9 +47,16 @@ export interface LlmEngineDeps {
   readonly template?: PromptTemplate;
   /** Calls of one request, where they are not the product's four. */
   readonly maxCalls?: number;
+  /**
+   * Plans of one answer for each that is needed, where they cost nothing more: the first is what the model would say, the
+   * others are samples. 1 where absent.
+   */
+  readonly poolPerPlan?: number;
 }
 
 const REPAIR_ROUNDS = 2;
+/** A model that is asked in words for so many plans is paid for each. */
+const PAID_BY_THE_WORD = 1;
 /** The first answer is the model's best guess; samples and repair rounds must be free to say something else. */
 const FIRST_TEMPERATURE = 0;
 const SAMPLE_TEMPERATURE = 0.8;
@@ -64,8 +71,7 @@ export function createLlmEngine(provider: Provider, deps: LlmEngineDeps = {}): E
   return {
     id: deps.id ?? 'llm',
     label: `Language model (${provider.label})`,
-    // It is asked in words for so many plans, and paid by the word.
-    poolPerPlan: 1,
+    poolPerPlan: deps.poolPerPlan ?? PAID_BY_THE_WORD,
     propose: (problem, options) => propose(provider, deps, problem, options),
   };
 }
@@ -123,7 +129,7 @@ interface Request {
 /** First answer, samples, repair rounds: each only while there are fewer valid plans than asked for. */
 async function* answerRounds(problem: Problem, request: Request): Proposals<void> {
   const { prompt, tally, spent, options, provider } = request;
-  const k = options.k;
+  const needed = Math.ceil(options.k / (request.deps.poolPerPlan ?? PAID_BY_THE_WORD));
   let messages: readonly ChatMessage[] = prompt.messages;
   for (let round = 0; round <= REPAIR_ROUNDS && spent.calls < callLimit(spent); round++) {
     const first = round === 0;
@@ -134,16 +140,16 @@ async function* answerRounds(problem: Problem, request: Request): Proposals<void
     const answer = await tryAsk(request, { messages, schema: prompt.schema, temperature }, step);
     if (answer === undefined) return;
     const heard = yield* offer(request, [answer.text], first ? 'raw' : 'repaired', round);
-    if (tally.valid >= k) return;
+    if (tally.valid >= needed) return;
     // No verdicts: the caller only wants raw answers. No news: a further round would repeat itself.
     if (heard.judged.length === 0 && (heard.plans > 0 || tally.valid > 0)) return;
     const sampled = first && provider.samples ? yield* takeSamples(request, provider.samples) : undefined;
-    if (tally.valid >= k || tally.failure !== undefined) return;
+    if (tally.valid >= needed || tally.failure !== undefined) return;
     messages = [
       ...messages,
       ...repairTurns(problem, [...heard.judged, ...(sampled?.judged ?? [])], {
         unreadable: heard.unreadable + (sampled?.unreadable ?? 0),
-        stillNeeded: k - tally.valid,
+        stillNeeded: needed - tally.valid,
       }),
     ];
   }
@@ -186,7 +192,7 @@ interface Heard {
 
 /** Hands the plans of some answers to the verifier, until there are enough. */
 async function* offer(
-  { tally, options }: Request,
+  { tally, options, deps }: Request,
   texts: readonly string[],
   origin: Origin,
   round: number,
@@ -197,8 +203,9 @@ async function* offer(
     note(tally, extraction);
     heard.plans += extraction.plans.length;
     heard.unreadable += unreadable(extraction);
-    for (const { edits, rationale } of extraction.plans) {
-      const verdict = yield { edits, rationale, origin, round };
+    for (const [place, { edits, rationale }] of extraction.plans.entries()) {
+      const isSample = origin === 'raw' && place > 0 && deps.poolPerPlan !== undefined;
+      const verdict = yield { edits, rationale, origin: isSample ? 'sampled' : origin, round };
       tally.proposals++;
       if (verdict === undefined) continue;
       heard.judged.push({ edits, verdict });

@@ -2,8 +2,7 @@ import type { InferenceSession } from 'onnxruntime-web';
 import { CorruptFileError, InvalidInputError } from '@/lib/errors';
 import { type Adapter, adaptInput, adaptOutput } from './adapter';
 import type { Predictor } from './predictor';
-
-type Runtime = typeof import('onnxruntime-web/wasm');
+import type { Runtime } from './runtime';
 
 /**
  * The predictor of an uploaded graph behind its adapter. Like every predictor it takes raw feature vectors; it never

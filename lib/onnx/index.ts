@@ -4,6 +4,7 @@ export * from './evaluate';
 export * from './inspect';
 export * from './predictor';
 export * from './read/classifier-model';
+export * from './runtime';
 export * from './session';
 export * from './sha256';
 export * from './trees';

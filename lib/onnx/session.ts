@@ -3,6 +3,7 @@ import { adaptedPredictor } from './adapted-predictor';
 import type { Adapter } from './adapter';
 import type { Predictor } from './predictor';
 import { readClassifierModel, type StoredModel } from './read/classifier-model';
+import { loadRuntime, type WasmPaths } from './runtime';
 import { sameHash, sha256Hex } from './sha256';
 
 export interface LoadOptions {
@@ -13,25 +14,7 @@ export interface LoadOptions {
   /**
    * Where a browser finds ONNX Runtime's WebAssembly (`BROWSER_WASM`). Absent in Node: the package brings its own.
    */
-  readonly wasm?: { readonly wasm: string };
-}
-
-/** The copy `scripts/ort.mjs` puts under `public/ort`. */
-export const BROWSER_WASM = { wasm: '/ort/ort-wasm-simd-threaded.wasm' } as const;
-
-type Runtime = typeof import('onnxruntime-web/wasm');
-
-let runtime: Promise<Runtime> | undefined;
-
-/** ONNX Runtime, loaded on first use, one thread (no SharedArrayBuffer, hence no cross-origin isolation needed). */
-function loadRuntime(wasm: LoadOptions['wasm']): Promise<Runtime> {
-  runtime ??= import('onnxruntime-web/wasm').then((ort) => {
-    ort.env.wasm.numThreads = 1;
-    ort.env.logLevel = 'error';
-    if (wasm) ort.env.wasm.wasmPaths = { wasm: wasm.wasm };
-    return ort;
-  });
-  return runtime;
+  readonly wasm?: WasmPaths;
 }
 
 function modelOf(bytes: Uint8Array): StoredModel['model'] | undefined {

@@ -5,12 +5,17 @@ const USAGE = { calls: 1, promptTokens: 3000, completionTokens: 1210, cost: 0.01
 
 describe('the words about a language model', () => {
   it('count calls and tokens, and name a cost only where there are prices', () => {
-    expect(usageText(USAGE, false)).toBe('1 call, 4,210 tokens');
-    expect(usageText({ ...USAGE, calls: 2 }, true)).toBe('2 calls, 4,210 tokens, US$ 0.0123');
+    expect(usageText(USAGE, false)).toBe('1 call, 4210 tokens');
+    expect(usageText({ ...USAGE, calls: 2 }, true)).toBe('2 calls, 4210 tokens, US$ 0.0123');
   });
 
   it('give small amounts the digits that say something', () => {
-    expect([0, 0.0004, 0.25, 12].map(dollarText)).toEqual(['US$ 0.00', 'US$ 0.0004', 'US$ 0.25', 'US$ 12.00']);
+    expect([0, 0.0004, 0.25, 12].map(dollarText)).toEqual([
+      'US$ 0.00',
+      'US$ 0.0004',
+      'US$ 0.25',
+      'US$ 12.00',
+    ]);
   });
 
   it('take the fuller of two budgets, and none for none', () => {

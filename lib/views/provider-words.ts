@@ -14,7 +14,10 @@ export const RUNG_WORDS: Readonly<Record<Rung, { readonly label: string; readonl
     label: 'JSON object',
     means: 'The server forces JSON; its form stands in the prompt (response_format json_object).',
   },
-  text: { label: 'Plain text', means: 'The form stands in the prompt alone, and the answer is searched for it.' },
+  text: {
+    label: 'Plain text',
+    means: 'The form stands in the prompt alone, and the answer is searched for it.',
+  },
 };
 
 export const OUTCOME_WORDS: Readonly<Record<RungOutcome, string>> = {
@@ -30,7 +33,7 @@ export function dollarText(amount: number): string {
   return `US$ ${amount.toFixed(amount !== 0 && amount < 0.1 ? 4 : 2)}`;
 }
 
-/** "3 calls, 4,210 tokens, US$ 0.02"; the cost only where prices are known. */
+/** "3 calls, 4210 tokens, US$ 0.02"; the cost only where prices are known. */
 export function usageText(usage: UsageView, priced: boolean): string {
   const tokens = usage.promptTokens + usage.completionTokens;
   const parts = [
@@ -53,7 +56,11 @@ export function budgetShare(
 }
 
 /** What a server made us leave out or write differently, in words. */
-export function leftOut({ temperature, foldSystem, stream }: ConnectionTest['capabilities']): readonly string[] {
+export function leftOut({
+  temperature,
+  foldSystem,
+  stream,
+}: ConnectionTest['capabilities']): readonly string[] {
   return [
     ...(temperature ? [] : ['no temperature is sent']),
     ...(foldSystem ? ['the instructions stand in the user’s turn'] : []),

@@ -36,8 +36,9 @@ export function TrialList({ trials, hint, removeTrial }: TrialListProps): ReactN
             ) : null
           }
         >
-          {hint ??
-            'A trial asks one language model for plans on the same days with a stored version of the prompt and with your copy of it, and compares what comes of both.'}
+          {hint === undefined
+            ? 'A trial asks one language model for plans on the same days with a stored version of the prompt and with your copy of it, and compares what comes of both.'
+            : `${hint} An embedded language model reads the day itself and no text, so no prompt can be tried on it.`}
         </EmptyState>
       </Card>
     );

@@ -14,12 +14,22 @@ describe('a budget', () => {
   });
 
   it('says what is spent, what was asked, and that nothing was sent', () => {
-    const tokens = overBudgetMessage('LLaMA', { dailyTokens: 10_000 }, { tokens: 9500, cost: 0 }, { tokens: 700, cost: 0 });
+    const tokens = overBudgetMessage(
+      'LLaMA',
+      { dailyTokens: 10_000 },
+      { tokens: 9500, cost: 0 },
+      { tokens: 700, cost: 0 },
+    );
     expect(tokens).toBe(
       'Today’s budget for LLaMA is spent: 9,500 of 10,000 tokens are used, and this question needs about 700. It was not sent. The budget starts anew at 00:00 UTC.',
     );
     const budget = { dailyTokens: 10_000, dailyCost: 1 };
-    const dollars = overBudgetMessage('GPT', budget, { tokens: 10, cost: 0.999 }, { tokens: 10, cost: 0.002 });
+    const dollars = overBudgetMessage(
+      'GPT',
+      budget,
+      { tokens: 10, cost: 0.999 },
+      { tokens: 10, cost: 0.002 },
+    );
     expect(dollars).toContain('US$ 1.00 of US$ 1.00 are used, and this question costs about US$ 0.0020');
   });
 });

@@ -80,7 +80,8 @@ export const PRESETS: readonly Preset[] = [
   row({
     id: 'biomistral-7b',
     label: 'BioMistral-7B',
-    description: 'Pretrained on medical text. Its template has no system role: the instructions go into the user’s turn.',
+    description:
+      'Pretrained on medical text. Its template has no system role: the instructions go into the user’s turn.',
     servers: BIOMISTRAL,
   }),
   row({
@@ -94,7 +95,13 @@ export const PRESETS: readonly Preset[] = [
     label: 'Another model',
     description: 'Any server that speaks OpenAI’s protocol.',
     paper: false,
-    servers: { vllm: undefined, llamaCpp: undefined, ollama: undefined, lmStudio: undefined, openai: undefined },
+    servers: {
+      vllm: undefined,
+      llamaCpp: undefined,
+      ollama: undefined,
+      lmStudio: undefined,
+      openai: undefined,
+    },
   }),
 ];
 

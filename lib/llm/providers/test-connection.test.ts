@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CancelledError } from '@/lib/errors';
 import { realSleep } from '../ask';
-import type { CallUse, Meter } from '../meter';
 import { ProviderFailure } from '../failure';
+import type { CallUse, Meter } from '../meter';
 import type { Provider } from '../provider';
 import { FAST, testProvider } from '../testing/drive.fixture';
 import { type FaultMode, type FaultServer, startFaultServer } from '../testing/fault-server';
@@ -10,6 +10,11 @@ import { type ConnectionTest, type TestDeps, testConnection } from './test-conne
 
 let server: FaultServer | undefined;
 afterEach(() => server?.close());
+
+/** The messages of the first request. */
+function sentMessages(): readonly { readonly role: string; readonly content: string }[] {
+  return server?.requests[0]?.body.messages as ReturnType<typeof sentMessages>;
+}
 
 const PATIENT = { tryMs: 10_000, overallMs: 19_000, retryDelayMs: 20 };
 
@@ -46,7 +51,7 @@ describe('a test of a connection', () => {
   it('sends a made-up question and nothing else', async () => {
     await tested('good');
     expect(server?.requests).toHaveLength(1);
-    const { messages } = server?.requests[0]?.body as { messages: readonly { content: string }[] };
+    const messages = sentMessages();
     expect(messages[0]?.content).toContain('made-up example');
     expect(JSON.parse(messages[1]?.content ?? '').row).toEqual({ sleepHours: 5, glucoseMean: 170 });
   });
@@ -69,9 +74,8 @@ describe('a test of a connection', () => {
   it('starts where the configuration says, and folds the system role where it says so', async () => {
     const result = await tested('good', { capabilities: { rung: 'text', foldSystem: true } });
     expect(result.rungs).toEqual({ json_schema: 'untried', json_object: 'untried', text: 'works' });
-    const { body } = server?.requests[0] ?? {};
-    expect(body?.response_format).toBeUndefined();
-    expect((body?.messages as readonly { role: string }[]).map(({ role }) => role)).toEqual(['user']);
+    expect(server?.requests[0]?.body.response_format).toBeUndefined();
+    expect(sentMessages().map(({ role }) => role)).toEqual(['user']);
   });
 
   it('goes on where a form is taken but the answer cannot be read', async () => {
@@ -108,7 +112,11 @@ describe('a test of a connection', () => {
 
   it('gives up on a server that never answers', async () => {
     const result = await tested('never-answers', {}, { timing: FAST });
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'timeout' }, rungs: { json_schema: 'failed' } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: 'timeout' },
+      rungs: { json_schema: 'failed' },
+    });
   });
 
   it('is cancelled down to the connection', async () => {
@@ -150,7 +158,12 @@ describe('a meter', () => {
     const { tokens } = await tested('good', {}, { meter });
     expect(meter.booked).toHaveLength(1);
     expect(meter.used).toEqual([
-      { promptTokens: tokens?.prompt, completionTokens: tokens?.completion, modelId: 'fault-model', answered: true },
+      {
+        promptTokens: tokens?.prompt,
+        completionTokens: tokens?.completion,
+        modelId: 'fault-model',
+        answered: true,
+      },
     ]);
   });
 

@@ -68,7 +68,8 @@ export async function testConnection(provider: Provider, deps: TestDeps): Promis
     all.calls += spent.calls;
     all.model = spent.model;
     const { rung, ...found } = capabilitiesOf(memory, tried);
-    for (const passed of RUNGS.slice(RUNGS.indexOf(start), RUNGS.indexOf(rung))) outcomes[passed] = 'rejected';
+    for (const passed of RUNGS.slice(RUNGS.indexOf(start), RUNGS.indexOf(rung)))
+      outcomes[passed] = 'rejected';
     const report = {
       rungs: outcomes,
       capabilities: { rung, ...found },
@@ -115,7 +116,10 @@ async function tryAsk(
 }
 
 /** `fetch` that knows when it was last called. */
-function timedFetch(fetch: Fetch, now: () => number): { readonly fetch: Fetch; readonly sinceLastCall: () => number } {
+function timedFetch(
+  fetch: Fetch,
+  now: () => number,
+): { readonly fetch: Fetch; readonly sinceLastCall: () => number } {
   let last = now();
   return {
     fetch: (input, init) => {

@@ -26,7 +26,11 @@ export function toProvider(kept: KeptProvider, apiKey: string | undefined): Prov
 }
 
 /** What it is and where: "LLaMA-3.1-8B (llama3.1:8b on 127.0.0.1:11434)". */
-export function providerLabel({ label, model, baseUrl }: Pick<KeptProvider, 'label' | 'model' | 'baseUrl'>): string {
+export function providerLabel({
+  label,
+  model,
+  baseUrl,
+}: Pick<KeptProvider, 'label' | 'model' | 'baseUrl'>): string {
   const address = readAddress(baseUrl);
   const host = typeof address === 'string' ? baseUrl : address.host;
   return `${label} (${model ?? 'the model'} on ${host})`;

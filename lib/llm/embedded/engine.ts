@@ -1,0 +1,50 @@
+import type { Engine } from '@/lib/counterfactuals';
+import { createLlmEngine } from '../engine';
+import { LATEST_PROMPT } from '../prompts';
+import type { Provider } from '../provider';
+import { embeddedFetch } from './chat';
+import type { LanguageModel } from './language-model';
+import { SAMPLES } from './writer';
+
+/** Plans of one answer. */
+const PLANS = 1 + SAMPLES;
+
+/** What tells one embedded model from another. */
+export interface EmbeddedIdentity {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  /** Reads the model on first use. */
+  readonly load: () => Promise<LanguageModel>;
+}
+
+/**
+ * An embedded language model as an engine: the same client, extraction, verification and repair as for any language
+ * model, with the model in place of the network.
+ */
+export function embeddedEngine({ id, label, description, load }: EmbeddedIdentity): Engine & {
+  readonly description: string;
+} {
+  const provider: Provider = {
+    id,
+    label,
+    // Never asked: the model answers in its place.
+    baseUrl: 'http://localhost/v1',
+    model: id,
+    remote: false,
+    promptVersion: LATEST_PROMPT,
+  };
+  return {
+    id,
+    label,
+    description,
+    poolPerPlan: PLANS,
+    propose: (problem, options) => {
+      const fetch = embeddedFetch({ id, load, problem, seed: options.seed, signal: options.signal });
+      return createLlmEngine(provider, { fetch, memory: new Map(), poolPerPlan: PLANS }).propose(
+        problem,
+        options,
+      );
+    },
+  };
+}
