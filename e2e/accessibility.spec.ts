@@ -29,6 +29,7 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'an experiment', open: (page) => openExperiment(page, 'Curves') },
   { name: 'the gains of an experiment', open: (page) => openExperiment(page, 'Gains') },
   { name: 'what an experiment rests on', open: (page) => openExperiment(page, 'About') },
+  { name: 'the prompt laboratory', open: (page) => goto(page, '/research/prompts') },
   { name: 'the models', open: (page) => goto(page, '/models') },
   { name: 'a model card', open: openModelCard },
   { name: 'a new training', open: (page) => goto(page, '/models/train') },

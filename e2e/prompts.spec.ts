@@ -44,7 +44,9 @@ test('a copy of the prompt is edited, tried beside the stored version, and every
 
   await prompts.preview.click();
   const sent = prompts.sent.getByRole('textbox', { name: 'Text to be sent' });
-  await expect(sent).toHaveValue(/=== stored version ===[\s\S]*=== edited copy ===[\s\S]*Think of the night first/);
+  await expect(sent).toHaveValue(
+    /=== stored version ===[\s\S]*=== edited copy ===[\s\S]*Think of the night first/,
+  );
   await expect(sent).toHaveValue(/2 of 2 solved examples/);
   expect(model.requests).toHaveLength(0);
   await prompts.sent.getByRole('button', { name: 'Start the trial' }).click();
@@ -76,7 +78,10 @@ test('a copy of the prompt is edited, tried beside the stored version, and every
   await prompts.days.first().getByRole('link', { name: 'Day 1' }).click();
   await expect(prompts.title).toHaveText('Day 1');
   await expect(prompts.side('Copy')).toContainText('2 examples');
-  await prompts.side('Copy').getByText(/^\d rejected$/).click();
+  await prompts
+    .side('Copy')
+    .getByText(/^\d rejected$/)
+    .click();
   await expect(prompts.side('Copy').getByRole('list', { name: 'Rejected proposals' })).toContainText(
     'Age is not something a plan may change.',
   );
@@ -109,13 +114,18 @@ test('a trial is cancelled in the middle of an answer and gone on with', async (
   await expect(page.getByRole('table', { name: 'Trials' })).toContainText('Stopped once');
 });
 
-atSharedApp('without a language model the laboratory says what to do and shows the prompts', async ({ page }) => {
-  await page.goto('/research');
-  await page.getByRole('link', { name: 'Prompt laboratory' }).click();
-  await expect(page.getByRole('region', { name: 'Trials' })).toContainText('SENSECF_LLM_BASE_URL');
-  await expect(page.getByRole('link', { name: 'New trial' })).toHaveCount(0);
-  await page.getByText('zero-shot and few-shot').click();
-  await expect(page.getByText('You write counterfactual plans for a clinical research tool.').first()).toBeVisible();
-  await page.goto('/research/prompts/new');
-  await expect(page.getByText('No language model to try prompts on')).toBeVisible();
-});
+atSharedApp(
+  'without a language model the laboratory says what to do and shows the prompts',
+  async ({ page }) => {
+    await page.goto('/research');
+    await page.getByRole('link', { name: 'Prompt laboratory' }).click();
+    await expect(page.getByRole('region', { name: 'Trials' })).toContainText('SENSECF_LLM_BASE_URL');
+    await expect(page.getByRole('link', { name: 'New trial' })).toHaveCount(0);
+    await page.getByText('zero-shot and few-shot').click();
+    await expect(
+      page.getByText('You write counterfactual plans for a clinical research tool.').first(),
+    ).toBeVisible();
+    await page.goto('/research/prompts/new');
+    await expect(page.getByText('No language model to try prompts on')).toBeVisible();
+  },
+);

@@ -73,9 +73,7 @@ export function toRunView(run: RunRow): RunView {
 /** Only engines that ask somebody count calls. */
 function toAnswers(stats: AnswersView): AnswersView | undefined {
   const { raw, sampled, repaired, firstAnswerValid, calls, tokens, shots } = stats;
-  return calls === undefined
-    ? undefined
-    : { raw, sampled, repaired, firstAnswerValid, calls, tokens, shots };
+  return calls === undefined ? undefined : { raw, sampled, repaired, firstAnswerValid, calls, tokens, shots };
 }
 
 function reliability(json: Prisma.JsonValue | null): Pick<PlanView, 'confidence' | 'ownHistory'> {

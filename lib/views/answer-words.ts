@@ -37,7 +37,9 @@ export function answerItems({
       ? [
           {
             term: 'Solved examples',
-            detail: [`${shots.shown} of ${shots.asked} shown`, ...(shots.note ? [shots.note] : [])].join('. '),
+            detail: [`${shots.shown} of ${shots.asked} shown`, ...(shots.note ? [shots.note] : [])].join(
+              '. ',
+            ),
           },
         ]
       : []),

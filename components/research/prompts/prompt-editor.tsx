@@ -62,7 +62,7 @@ export function PromptEditor({ options, draft, issues, onChange }: PromptEditorP
           id="trial-system"
           rows={16}
           spellCheck={false}
-          aria-describedby="trial-system-hint"
+          aria-describedby={issues.length > 0 ? 'trial-system-hint trial-system-error' : 'trial-system-hint'}
           aria-invalid={issues.length > 0}
           className="w-full resize-y rounded-md border border-line-strong bg-surface p-3 font-mono text-xs aria-invalid:border-danger"
           value={draft.system}
