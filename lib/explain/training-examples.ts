@@ -6,6 +6,7 @@ import {
   chooseExamples,
   type ExampleSource,
   isAllowed,
+  isSettled,
   nearestRows,
   type Provider,
   type SolvedExample,
@@ -18,7 +19,9 @@ import { templateRationale } from './template-rationale';
 /** Rows solved for each example wanted: enough for their plans to differ in what they change. */
 const ROWS_PER_SHOT = 4;
 /** Longest the exact search may take for one row. A row it does not finish is no example, so that machines agree. */
-const ROW_BUDGET_MS = 2_000;
+const ROW_BUDGET_MS = 10_000;
+/** Longest the search for examples may take of the minute a request has. Rows solved by then are kept for the next one. */
+const SEARCH_BUDGET_MS = 15_000;
 /** Solved rows are kept, also those without a plan: patients of a data set have neighbours in common. */
 const solved = new Recent<Promise<SolvedExample | undefined>>(600);
 
@@ -40,10 +43,12 @@ export function trainingExamples(
     const refused = whyNone(classifier, provider);
     if (refused !== undefined) return { shots, examples: [], note: refused };
     const found: SolvedExample[] = [];
+    const deadline = performance.now() + SEARCH_BUDGET_MS;
     for (const row of nearestRows(problem, own, ROWS_PER_SHOT * shots)) {
       throwIfAborted(signal, 'The run');
       const example = await solveOnce(problem, row);
       if (example) found.push(example);
+      if (isSettled(problem, found, shots) || performance.now() >= deadline) break;
       // The page that shows what will be sent is made by the process that serves all others.
       await turn();
     }

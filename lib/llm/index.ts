@@ -10,6 +10,7 @@ export {
   type ExampleSource,
   editTemplate,
   type FewShot,
+  isSettled,
   LATEST_PROMPT,
   MOST_SHOTS,
   nearestRows,

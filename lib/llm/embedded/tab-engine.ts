@@ -28,7 +28,10 @@ export function tabEngine(id: string, label: string, load: () => Promise<Languag
         const written: Written =
           round === 0
             ? await writePlans(model, problem, { seed, signal })
-            : await mendPlans(model, problem, refused.slice(0, SHOWN), { seed: seed + 2 + 2 * round, signal });
+            : await mendPlans(model, problem, refused.slice(0, SHOWN), {
+                seed: seed + 2 + 2 * round,
+                signal,
+              });
         spent.rows += written.probedRows;
         spent.prompt += written.promptTokens;
         spent.completion += written.writtenTokens;

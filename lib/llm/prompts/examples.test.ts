@@ -9,7 +9,7 @@ import {
 } from '@/lib/counterfactuals';
 import { type FeatureRow, rowFromJson } from '@/lib/features';
 import { problemOf, TOY_DAY, toyClassifier } from '../testing/toy-problem.fixture';
-import { buildPrompt, chooseExamples, nearestRows, promptTemplate, type SolvedExample } from '.';
+import { buildPrompt, chooseExamples, isSettled, nearestRows, promptTemplate, type SolvedExample } from '.';
 
 const classifier = toyClassifier();
 let problem: Problem;
@@ -18,16 +18,16 @@ let solved: readonly SolvedExample[];
 beforeAll(async () => {
   problem = await problemOf(classifier, TOY_DAY);
   const found: SolvedExample[] = [];
-  for (const row of nearestRows(problem, [], 24)) {
+  for (const row of nearestRows(problem, [], 10)) {
     const own = await problemOf(classifier, row).catch(() => undefined);
     if (!own) continue;
-    const options = { k: 3, seed: 1, budgetMs: 10_000, now: () => performance.now() };
+    const options = { k: 2, seed: 1, budgetMs: 60_000, now: () => performance.now() };
     const { plans } = await explain(own, exactEngine, options);
-    // The third plan of a row differs more than the first ones of its neighbours do.
+    // The second plan of a row differs more than the first ones of its neighbours do.
     for (const plan of plans) found.push({ problem: own, plan, rationale: 'As found.' });
   }
   solved = found;
-});
+}, 120_000);
 
 const keyOf = ({ plan }: { readonly plan: VerifiedPlan }) =>
   plan.changes
@@ -74,8 +74,16 @@ describe('the examples of a prompt', () => {
     expect(chooseExamples(problem, solved, 2).map(keyOf)).toContain(keyOf(solved[0]!));
   });
 
+  test('are settled once there are as many different sets as examples', () => {
+    const sets = new Set(solved.map(keyOf)).size;
+    expect(isSettled(problem, solved, sets)).toBe(true);
+    expect(isSettled(problem, solved, sets + 1)).toBe(false);
+    const enough = solved.findIndex((_, i) => isSettled(problem, solved.slice(0, i + 1), 2)) + 1;
+    expect(chooseExamples(problem, solved.slice(0, enough), 2)).toEqual(chooseExamples(problem, solved, 2));
+  });
+
   test('come with the nearest last', () => {
-    const chosen = chooseExamples(problem, solved, 4);
+    const chosen = chooseExamples(problem, solved, 3);
     const places = chosen.map((one) => solved.indexOf(one));
     expect(places).toEqual([...places].sort((a, b) => b - a));
     expect(places).toContain(0);

@@ -77,13 +77,7 @@ export function chooseExamples(
   solved: readonly SolvedExample[],
   shots: number,
 ): readonly SolvedExample[] {
-  const editable = new Set(editableFeatures(problem));
-  const fitting = solved.filter(
-    ({ plan }) =>
-      isVerified(plan) &&
-      plan.changes.length <= problem.constraints.cap &&
-      plan.changes.every(({ feature }) => editable.has(feature)),
-  );
+  const fitting = fittingOf(problem, solved);
   const times = new Map<string, number>();
   const ranked = fitting.map((example, place) => {
     const key = featuresOf(example.plan.changes);
@@ -96,6 +90,26 @@ export function chooseExamples(
     .slice(0, shots)
     .sort((a, b) => b.place - a.place)
     .map(({ example }) => example);
+}
+
+/**
+ * Whether further solved rows could not change the choice: they lie farther away, and there are as many different sets of
+ * features as examples asked for.
+ */
+export function isSettled(problem: Problem, solved: readonly SolvedExample[], shots: number): boolean {
+  const sets = new Set(fittingOf(problem, solved).map(({ plan }) => featuresOf(plan.changes)));
+  return sets.size >= shots;
+}
+
+/** Verified examples that the problem's own locks and cap allow. */
+function fittingOf(problem: Problem, solved: readonly SolvedExample[]): readonly SolvedExample[] {
+  const editable = new Set(editableFeatures(problem));
+  return solved.filter(
+    ({ plan }) =>
+      isVerified(plan) &&
+      plan.changes.length <= problem.constraints.cap &&
+      plan.changes.every(({ feature }) => editable.has(feature)),
+  );
 }
 
 function featuresOf(changes: readonly Change[]): string {

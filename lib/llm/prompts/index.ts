@@ -9,6 +9,7 @@ export {
   chooseExamples,
   type ExampleSource,
   type FewShot,
+  isSettled,
   MOST_SHOTS,
   nearestRows,
   type SolvedExample,
