@@ -5,6 +5,7 @@ import { buildProblem, PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
 import { loadClassifier } from '@/lib/data/classifiers';
 import { db } from '@/lib/data/client';
 import { type ImportedParticipant, importDataset } from '@/lib/data/import';
+import { engineOf } from '@/lib/data/language-models';
 import { claimLease, type Lease, sweepLeases } from '@/lib/data/leases';
 import { syncClassifiers } from '@/lib/data/predictions';
 import { getTrialDay } from '@/lib/data/prompt-trial-day';
@@ -21,10 +22,12 @@ import {
   requestTrial,
   resumeTrial,
 } from '@/lib/data/prompt-trials';
+import { addProvider } from '@/lib/data/providers';
+import { configAt } from '@/lib/data/providers.fixture';
 import { sliceDays } from '@/lib/data/study-slice';
 import { demoViewer } from '@/lib/data/viewer';
 import { deriveDays } from '@/lib/derive';
-import { CancelledError, NotFoundError } from '@/lib/errors';
+import { CancelledError, ForbiddenError, NotFoundError } from '@/lib/errors';
 import { promptTemplate } from '@/lib/llm';
 import { userBlock } from '@/lib/llm/prompts/user-block';
 import { startFaultServer } from '@/lib/llm/testing/fault-server';
@@ -302,6 +305,29 @@ onEachDatabase('a trial of prompts', () => {
     expect(await db().promptTrial.count()).toBe(0);
   });
 
+  it('sends no row of a data set that must stay here to a remote model', async () => {
+    const remote = configAt('https://models.example.com/v1', { dataPolicy: 'remote' });
+    const { providerId } = await addProvider(viewer, remote);
+    const engine = engineOf(providerId);
+    await expect(requestTrial(viewer, request({ engine }))).rejects.toThrow(ForbiddenError);
+    await expect(previewTrial(viewer, request({ engine }))).rejects.toThrow(ForbiddenError);
+    const own = (await trialOptions(viewer)).datasets.find(({ id }) => id === datasetId);
+    expect(own?.engines.find(({ id }) => id === engine)).toMatchObject({ available: false, remote: true });
+  });
+
+  it('asks the model that was chosen, at its prices where nobody typed others', async () => {
+    const priced = configAt(server.url, { promptPrice: 1, completionPrice: 3 });
+    const { providerId } = await addProvider(viewer, priced);
+    const id = await ask({ engine: engineOf(providerId), prices: undefined, maxDays: 1 });
+    await holdLease(await claim(), performPromptTrial, never);
+    const { prices, provider, status } = await getTrial(viewer, id);
+    expect({ prices, model: provider.model, status }).toEqual({
+      prices: { prompt: 1, completion: 3 },
+      model: 'test-model',
+      status: 'done',
+    });
+  }, 60_000);
+
   it('is made once for many equal submits, seen by its clinic only, and deleted whole', async () => {
     const requestKey = randomUUID();
     const ids = await Promise.all(Array.from({ length: 4 }, () => ask({ requestKey })));
@@ -320,7 +346,7 @@ onEachDatabase('a trial of prompts', () => {
     expect(options.hint).toBeUndefined();
     expect(options.versions.map(({ version }) => version)).toEqual(['v2', 'v1']);
     const own = options.datasets.find(({ id }) => id === datasetId);
-    expect(own?.engines).toMatchObject([{ id: 'llm', available: true, remote: false }]);
+    expect(own?.engines[0]).toMatchObject({ id: 'llm', available: true, remote: false });
     expect(own?.classifiers.map(({ id }) => id)).toContain(CLASSIFIER);
   });
 });
