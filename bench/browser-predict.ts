@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import type { Browser } from '@playwright/test';
-import { build } from 'esbuild';
+import { inBrowser } from './in-browser';
 import type { BenchRow } from './report';
 
 const REPEATS = 1000;
@@ -17,83 +12,14 @@ export async function browserFigures(
   classifier: string,
   say: (line: string) => void,
 ): Promise<readonly BenchRow[]> {
-  const browser = await openBrowser();
-  if (!browser) {
-    say('no Chromium on this machine: browser figures left out');
-    return [];
-  }
-  const server = await servePage(classifier);
-  try {
-    const page = await browser.newPage();
-    page.on('pageerror', (error) => say(`page error: ${error.message}`));
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    const handle = await page.waitForFunction(() => document.title.startsWith('{') && document.title, null, {
-      timeout: 120_000,
-    });
-    const figures = JSON.parse(String(await handle.jsonValue())) as Record<string, number>;
-    return Object.entries(figures).map(([metric, value]) => ({
-      set,
-      classifier: 'xgboost',
-      metric,
-      value,
-      n: REPEATS,
-      unit: 'ms',
-    }));
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
-
-/** Playwright and Chromium are for development only: where they are missing there is nothing to measure with. */
-async function openBrowser(): Promise<Browser | undefined> {
-  try {
-    const [{ chromium }, { chromiumLaunch }] = await Promise.all([
-      import('@playwright/test'),
-      import('@/e2e/chromium'),
-    ]);
-    return await chromium.launch(await chromiumLaunch());
-  } catch {
-    return undefined;
-  }
-}
-
-async function servePage(classifier: string) {
-  const bundle = await build({
-    entryPoints: ['bench/browser-page.ts'],
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    write: false,
-    define: { CLASSIFIER: JSON.stringify(classifier), REPEATS: String(REPEATS) },
-    logLevel: 'error',
-  });
-  const script = bundle.outputFiles[0]!.text;
-  const types: Readonly<Record<string, string>> = {
-    '.wasm': 'application/wasm',
-    '.mjs': 'text/javascript',
-    '.js': 'text/javascript',
-    '.json': 'application/json',
-  };
-  const server = createServer((request, response) => {
-    // Cross-origin isolation gives the page a clock of 5 µs instead of 100.
-    response.setHeader('cross-origin-opener-policy', 'same-origin');
-    response.setHeader('cross-origin-embedder-policy', 'require-corp');
-    const url = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (url === '/') {
-      response.setHeader('content-type', 'text/html');
-      response.end('<!doctype html><title>measuring</title><script type="module" src="/page.js"></script>');
-      return;
-    }
-    try {
-      const body = url === '/page.js' ? script : readFileSync(path.join('public', path.normalize(url)));
-      response.setHeader('content-type', types[path.extname(url)] ?? 'application/octet-stream');
-      response.end(body);
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
+  const define = { CLASSIFIER: JSON.stringify(classifier), REPEATS: String(REPEATS) };
+  const figures = await inBrowser<Record<string, number>>('bench/browser-page.ts', define, say);
+  return Object.entries(figures ?? {}).map(([metric, value]) => ({
+    set,
+    classifier: 'xgboost',
+    metric,
+    value,
+    n: REPEATS,
+    unit: 'ms',
+  }));
 }

@@ -183,7 +183,7 @@ async function openPatient(page: Page): Promise<PatientPage> {
 async function openComparison(page: Page): Promise<void> {
   const patient = await openPatient(page);
   await patient.goToMildHighDay();
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.plan('A')).toBeVisible();
   await page.getByRole('button', { name: 'Compare Plan A' }).click();
   await expect(patient.compare.locator('path.recharts-polygon[name]').nth(1)).toBeVisible();

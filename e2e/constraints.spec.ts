@@ -65,7 +65,7 @@ test('what is asked of plans is edited by hand and keyboard, undone, kept with t
   });
 
   await test.step('plans honour it', async () => {
-    await patient.suggest.click();
+    await patient.suggestExactly();
     await expect(patient.plan('A').or(page.getByText(/^No plan:/))).toBeVisible();
     const { constraints, plans } = await shownRun(page);
     expect(constraints).toMatchObject({
@@ -131,7 +131,7 @@ test('a day without a plan says why, and giving up what it offers brings one', a
     await expect(open).toHaveCount(left - 1);
   }
   await page.getByRole('button', { name: 'mg/dL: glucose unit. Change to mmol/L' }).click();
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.resultOf(1)).toContainText(
     /No plan: (the locks leave no plan|everything that could change)/,
   );
@@ -181,13 +181,13 @@ test('every engine is asked the same and stands in one table and one radar', asy
 test('one more lock is answered anew, and the answer before it stays', async ({ page }) => {
   const patient = await openPatient(page, ROWS.again);
   const panel = new ConstraintPanel(page);
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.planOfRun(1, 'A')).toBeVisible();
   const before = await shownRun(page);
   const feature = before.plans[0]!.changes[0]!.feature;
   await panel.open();
   await panel.lock(FEATURES[feature].label).click();
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.resultOf(2)).toBeVisible();
   const after = await shownRun(page);
   expect(after.constraints).toEqual({ ...before.constraints, locked: [feature] });
@@ -208,13 +208,13 @@ test('one control goes from the closest to the most different plans; they print 
   await control.focus();
   await page.keyboard.press('Home');
   await expect(number).toHaveValue('0');
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.resultOf(1)).toContainText('closest; mean distance between them');
   const closest = await shownRun(page);
   await number.fill('100');
   await number.press('Enter');
   await expect(control).toHaveAttribute('aria-valuenow', '100');
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.resultOf(2)).toContainText('most different; mean distance between them');
   const different = await shownRun(page);
 

@@ -57,7 +57,7 @@ test('what follows a change is shown apart from it, with its source and R², and
   await test.step('a plan lists what it asks for apart from what would follow', async () => {
     for (const label of LOCKED) await patient.lock(label).click();
     await constraints.getByRole('checkbox', { name: /^Usual values only/ }).uncheck();
-    await patient.suggest.click();
+    await patient.suggestExactly();
     const plan = patient.plan('A');
     await expect(plan).toBeVisible();
     await expect(plan).toContainText('Expected to follow');
@@ -74,7 +74,7 @@ test('what follows a change is shown apart from it, with its source and R², and
 
   await test.step('a lock holds a follower, and the plan says so', async () => {
     await patient.lock('Sedentary minutes').click();
-    await patient.suggest.click();
+    await patient.suggestExactly();
     await expect(patient.resultOf(2)).toContainText(
       'Held by a lock, would have followed: Sedentary minutes.',
     );

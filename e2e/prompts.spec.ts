@@ -22,7 +22,7 @@ const test = atOwnApp.extend<Record<never, never>, { readonly model: LanguageMod
   settings: [({ model }, use) => use(model.settings), { scope: 'worker' }],
 });
 
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default' });
 
 test('a copy of the prompt is edited, tried beside the stored version, and every day leads to what was proposed', async ({
   page,

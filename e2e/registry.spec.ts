@@ -88,7 +88,7 @@ test('a scikit-learn model is mapped, tested, registered, used for plans and arc
       'href',
       address,
     );
-    await patient.suggest.click();
+    await patient.suggestExactly();
     await expect(page.getByRole('region', { name: /^Plans of run 1$/ })).toBeVisible({ timeout: 90_000 });
     await expect(patient.history).toContainText('Run 1');
     await patient.slider('Time asleep').focus();

@@ -108,7 +108,7 @@ test.describe('a run by a language model', () => {
     await page.clock.fastForward(11_000);
     await expect(page.getByText('You can leave this page: it goes on')).toBeVisible();
     await patient.engine.selectOption('exact');
-    await patient.suggest.click();
+    await patient.suggestExactly();
     await expect(patient.planOfRun(2, 'A')).toBeVisible();
     await expect(patient.run(1)).toContainText('running');
     model.plans = await plansOfShownRun(page);
@@ -172,7 +172,7 @@ async function openPatient(page: Page, row: number): Promise<PatientPage> {
 /** Plans of the exact search for the day shown, as a language model would write them. */
 async function exactPlans(patient: PatientPage): Promise<readonly WirePlan[]> {
   await patient.engine.selectOption('exact');
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.planOfRun(1, 'A')).toBeVisible();
   return plansOfShownRun(patient.page);
 }
@@ -197,7 +197,7 @@ async function expectNoPlan(patient: PatientPage, run: number, says: string): Pr
 
 async function expectExactPlan(patient: PatientPage, run: number): Promise<void> {
   await patient.engine.selectOption('exact');
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.planOfRun(run, 'A')).toBeVisible();
   await expect(patient.runs).toHaveCount(run);
 }

@@ -62,7 +62,7 @@ test('a researcher trains a pair on the demo, reads the card, activates it and a
       'href',
       address,
     );
-    await patient.suggest.click();
+    await patient.suggestExactly();
     await expect(page.getByRole('region', { name: /^Plans of run 1$/ })).toBeVisible({ timeout: 90_000 });
     await patient.slider('Time asleep').focus();
     await page.keyboard.press('ArrowRight');

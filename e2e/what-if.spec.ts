@@ -115,7 +115,7 @@ async function openPatient(page: Page, row: number): Promise<PatientPage> {
 }
 
 async function exactRun(patient: PatientPage): Promise<Run> {
-  await patient.suggest.click();
+  await patient.suggestExactly();
   await expect(patient.plan('A')).toBeVisible();
   const id = new URL(patient.page.url()).searchParams.get('run');
   return (await (await patient.page.request.get(`/api/runs/${id}`)).json()) as Run;

@@ -1,6 +1,7 @@
 import { type Engine, exactEngine } from '@/lib/counterfactuals';
 import { EMBEDDED_ENGINES } from '@/lib/explain/embedded-engines';
 import { answer, askedDays, type LlmAnswer } from '../llm/answers';
+import { browserAnswerFigures } from '../llm/browser';
 import { familyGroups } from '../llm/families';
 import { answerFigures, rawDifference } from '../llm/figures';
 import { randomEdits } from '../llm/random-edits';
@@ -27,10 +28,18 @@ type Gathered = Map<
 /** Language models beside the optimiser that taught them and beside chance, on people nothing was trained on. */
 export async function llmSuite(options: SuiteOptions): Promise<SuiteResult> {
   const gathered: Gathered = new Map();
-  for await (const group of explainedGroups(options)) await measure(group, options, gathered);
+  const inTheTab: BenchRow[] = [];
+  for await (const group of explainedGroups(options)) {
+    await measure(group, options, gathered);
+    if (group.set !== 'simulated') continue;
+    const common = { set: group.set, classifier: group.classifier, setting: 'product' };
+    inTheTab.push(
+      ...(await browserAnswerFigures(common, FINETUNED, group.actionable.id, group.high, options.say)),
+    );
+  }
   for await (const group of familyGroups(options)) await measure(group, options, gathered);
   return {
-    rows: [...PUBLISHED, ...[...gathered.values()].flatMap((one) => figures(one, options.seed))],
+    rows: [...PUBLISHED, ...[...gathered.values()].flatMap((one) => figures(one, options.seed)), ...inTheTab],
     notes: [
       'validityRaw: the greedy first answer; validityBestOfK: any of the first nine answers; coverageOfSolvable: after repair; each over days for which the exact search has a plan. Everything else is of the plans shown, the fewest and smallest of those verified.',
       'Setting product: margin 0.05, at most 3 changes, whole device steps, rules 1-5, local outlier factor. Days of simulated people that no classifier and no model has seen; CPU from the problem to the verified plans.',

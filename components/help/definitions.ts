@@ -159,6 +159,11 @@ export const PLAN_DEFINITIONS: readonly Definition[] = [
       'Kept with the patient and honoured by every engine. A lock also forbids what would move the feature. A range is where a changed feature may end; a measured value outside it may stay. Direction, difficulty (weights 0.1 to 10) and smallest change are per feature; most changes, margin, effort and usual values per plan.',
   },
   {
+    term: 'Clinical notes',
+    means:
+      'A pasted note is read by a list of words, in the page, or by a language model; what it seems to ask of plans is listed with the words that say so. Nothing is applied unless ticked, and reading errors are common. The note is kept nowhere.',
+  },
+  {
     term: 'Effort',
     means:
       'Sum over the changes of their size over the 5th to 95th percentile of the training people, weighted by how difficult each is for this person.',

@@ -185,6 +185,10 @@ export function HelpPage(): ReactNode {
                   Language models.
                 </li>
                 <li>
+                  A clinical note leaves this page only when you choose a language model to read it, and this
+                  machine only after you saw the text with dates and numbers struck out. It is not stored.
+                </li>
+                <li>
                   Colours, units and shortcuts are kept in cookies of this browser. They hold nothing about
                   anyone.
                 </li>

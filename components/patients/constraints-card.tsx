@@ -2,6 +2,7 @@
 
 import { RotateCcw, Undo2 } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
+import { NoteDialog } from '@/components/notes';
 import { useUnits } from '@/components/providers';
 import { Button, Card, CardBody, CardHeader, Table, THead, Th } from '@/components/ui';
 import type { FeatureConstraint } from '@/lib/counterfactuals/types';
@@ -31,6 +32,7 @@ export function ConstraintsCard(): ReactNode {
         hint={<SavedText />}
         actions={
           <>
+            <NoteDialog />
             <PresetChooser />
             <Button size="sm" onClick={undo} disabled={!canUndo}>
               <Undo2 aria-hidden className="size-3.5" /> Undo<span className="sr-only"> a constraint</span>

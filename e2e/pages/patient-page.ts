@@ -91,6 +91,12 @@ export class PatientPage {
     return this.resultOf(run).getByRole('region', { name: new RegExp(`^Plan ${letter}( · kept)?$`) });
   }
 
+  /** Asks the exact search: its plans are certified and always the same. */
+  async suggestExactly(): Promise<void> {
+    await this.engine.selectOption('exact');
+    await this.suggest.click();
+  }
+
   /** Asks a language model for so many plans, by default that of the environment. */
   async askModel(plans: number, engine = 'llm'): Promise<void> {
     await this.engine.selectOption(engine);

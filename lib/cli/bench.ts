@@ -12,6 +12,7 @@ const SUITES: Readonly<Record<string, () => Promise<(options: SuiteOptions) => P
   classifiers: async () => (await import('@/bench/suites/classifiers')).classifiersSuite,
   augmentation: async () => (await import('@/bench/suites/augmentation')).augmentationSuite,
   llm: async () => (await import('@/bench/suites/llm')).llmSuite,
+  notes: async () => (await import('@/bench/suites/notes')).notesSuite,
 };
 
 const SETS = [
@@ -30,12 +31,13 @@ const DEFAULT_N: Readonly<Record<string, number>> = {
   classifiers: 400,
   augmentation: 2,
   llm: 500,
+  notes: 1000,
 };
 
 const USAGE = `Usage: npm run bench -- <suite> [--n N] [--seed S] [--sets A,B] [--out FILE.json]
 Suites: ${Object.keys(SUITES).join(', ')}. Prints a Markdown table; --out writes the same as JSON and Markdown.
 --sets leaves out all other sets (${SETS.join(', ')}) of counterfactuals, peers, classifiers, augmentation and llm.
---n counts explained rows; simulated people of each world for classifiers; seeds for augmentation.`;
+--n counts explained rows; simulated people of each world for classifiers; seeds for augmentation; notes of each half for notes.`;
 
 await runCommand(USAGE, async () => {
   const { values, positionals } = parseArgs({

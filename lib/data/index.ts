@@ -43,6 +43,7 @@ export {
   MODEL_TEST_REQUEST,
   testModelUpload,
 } from './model-uploads';
+export { NOTE_PREVIEW_REQUEST, NOTE_REQUEST, previewNoteText, readNote } from './notes';
 export { assertPatient, getPatient } from './patients';
 export { PROMPT_QUERY, previewPrompt } from './prompt-preview';
 export { getTrialDay } from './prompt-trial-day';

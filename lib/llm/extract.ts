@@ -64,7 +64,7 @@ interface Found {
 const THINKING = /<(\/?)(?:think|thinking|reasoning)>/gi;
 
 /** The text without reasoning between <think> tags; an opening tag may be missing, a closing one too. */
-function afterThinking(text: string): string {
+export function afterThinking(text: string): string {
   let out = '';
   let at = 0;
   let thinking = false;

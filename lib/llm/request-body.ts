@@ -4,6 +4,8 @@ import type { ChatMessage } from './prompts';
 
 /** One question to a model, before it is fitted to what the server accepts. */
 export interface Question {
+  /** Name of the schema for servers that want one; `plans` when absent. */
+  readonly name?: string;
   readonly messages: readonly ChatMessage[];
   readonly schema: Readonly<Record<string, unknown>>;
   readonly temperature: number;
@@ -31,7 +33,7 @@ export function requestBody(
       ? {
           response_format: {
             type: 'json_schema' as const,
-            json_schema: { name: 'plans', strict: true, schema: question.schema },
+            json_schema: { name: question.name ?? 'plans', strict: true, schema: question.schema },
           },
         }
       : {}),

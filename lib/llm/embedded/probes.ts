@@ -21,8 +21,12 @@ export interface Probes {
   readonly rows: number;
 }
 
-/** Asks the classifier, in one batch, about each feature alone at a few values of its grid. */
-export async function probe(problem: Problem): Promise<Probes> {
+/**
+ * Asks the classifier, in one batch, about each feature alone at a few values of its grid.
+ * @param spare probability beyond the needed one that the gaps are measured to: a writer that is told a stricter target
+ *   falls short of the real one less often
+ */
+export async function probe(problem: Problem, spare = 0): Promise<Probes> {
   const { classifier, constraints, factual } = problem;
   const context = { factual, classifier, ...constraints };
   const rows: FeatureRow[] = [];
@@ -42,7 +46,7 @@ export async function probe(problem: Problem): Promise<Probes> {
     vectors.set(toVector(row, classifier.features), i * classifier.features.length);
   });
   const probabilities = await classifier.predictor.predict(vectors, rows.length);
-  const gapOf = gapsTo(problem);
+  const gapOf = gapsTo(problem, spare);
   return {
     gap: gapOf(problem.probability),
     sides: new Map(
@@ -59,9 +63,9 @@ export async function probe(problem: Problem): Promise<Probes> {
 }
 
 /** Probability to gap in logits, positive while the target is not reached. */
-function gapsTo(problem: Problem): (probability: number) => number {
+function gapsTo(problem: Problem, spare: number): (probability: number) => number {
   const sign = problem.target === 0 ? 1 : -1;
-  const needed = logit(neededProbability(problem));
+  const needed = logit(neededProbability(problem) - sign * spare);
   return (probability) => sign * (logit(probability) - needed);
 }
 

@@ -53,11 +53,11 @@ export async function trainEverything(pipeline: Pipeline, command: string, now: 
   say('The shipped classifiers');
   const common = { folder, say };
   await ownRecords({ ...common, questions: SIZES.own });
-  const own = (file: string): boolean => file.startsWith('examples-own');
+  const own = (file: string): boolean => file.startsWith('examples-1-own');
   const tuned = await trainRound(pipeline, 'finetuning', 'tuned', own, pretrained);
   const tunedModel = await exportedModel(await exportCheckpoint(pipeline, tuned));
   await ownRecords({ ...common, questions: SIZES.ownPractice, model: tunedModel, round: 'own' });
-  const ownPractised = (file: string): boolean => own(file) || file.startsWith('practice-own');
+  const ownPractised = (file: string): boolean => own(file) || file.startsWith('practice-own-own');
   const finetuned = await trainRound(pipeline, 'own practice', 'finetuned', ownPractised, tuned);
   const finetunedModel = await exportCheckpoint(pipeline, finetuned, golden('embedded-finetuned'));
   for (const id of EMBEDDED_IDS) {

@@ -14,7 +14,7 @@ type Stage = keyof typeof ROUNDS;
 
 const SIZE = ['--width', '192', '--layers', '4', '--heads', '6', '--hidden', '512'];
 /** Records of these cohorts are only measured. */
-const HELD_OUT = ['examples-0.u16', 'examples-1.u16'];
+const HELD_OUT = ['examples-1-0.u16', 'examples-1-1.u16'];
 
 export interface Pipeline {
   readonly folder: string;

@@ -20,7 +20,7 @@ export interface RecordOptions {
   readonly folder: string;
   readonly questions: number;
   readonly model?: LanguageModel;
-  /** Tells rounds of practice apart. */
+  /** Tells rounds of lessons or practice apart: each asks other questions. */
   readonly round?: string;
   readonly say: (line: string) => void;
 }
@@ -52,12 +52,12 @@ async function teachOn(
   mix: QuestionMix,
   { folder, questions, model, round = '1', say }: RecordOptions,
 ): Promise<void> {
-  const file = path.join(folder, model ? `practice-${round}-${name}.u16` : `examples-${name}.u16`);
+  const file = path.join(folder, `${model ? 'practice' : 'examples'}-${round}-${name}.u16`);
   if (existsSync(file)) return;
   const examples: Example[] = [];
   const total = { asked: 0, greedy: 0, any: 0 };
   for (const { classifier, rows } of await members()) {
-    const random = new Random(`${classifier.id}/${model ? `practice-${round}` : 'lessons'}`);
+    const random = new Random(`${classifier.id}/${model ? 'practice' : 'lessons'}-${round}`);
     if (model === undefined) {
       examples.push(...(await lessons(rows, classifier, questions, random, mix)));
       continue;
