@@ -31,6 +31,7 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'what an experiment rests on', open: (page) => openExperiment(page, 'About') },
   { name: 'the fine-tuning sets', open: (page) => goto(page, '/research/fine-tuning') },
   { name: 'a new fine-tuning set', open: (page) => goto(page, '/research/fine-tuning/new') },
+  { name: 'the prompt laboratory', open: (page) => goto(page, '/research/prompts') },
   { name: 'the models', open: (page) => goto(page, '/models') },
   { name: 'a model card', open: openModelCard },
   { name: 'a new training', open: (page) => goto(page, '/models/train') },
@@ -38,6 +39,11 @@ const PAGES: readonly { readonly name: string; readonly open: (page: Page) => Pr
   { name: 'an evaluation', open: openEvaluation },
   { name: 'the data sets', open: (page) => goto(page, '/admin/data-sets') },
   { name: 'the import', open: (page) => goto(page, '/admin/data-sets/import') },
+  { name: 'the language models', open: (page) => goto(page, '/admin/language-models') },
+  {
+    name: 'a new language model',
+    open: (page) => goto(page, '/admin/language-models/new?preset=biomistral-7b'),
+  },
   { name: 'the help', open: (page) => goto(page, '/help') },
   { name: 'a page that is not there', open: (page) => goto(page, '/no-such-page') },
 ];

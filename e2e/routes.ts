@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { ExperimentPage } from './pages/experiment-page';
 import { FineTuningPage } from './pages/fine-tuning-page';
+import { LanguageModelsPage } from './pages/language-models-page';
 import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
@@ -37,6 +38,8 @@ function sample(samples: Samples, name: string): string {
   return encodeURIComponent(found);
 }
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 /** One thing of each kind that exists in the running app. */
 export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const worklist = new WorklistPage(page);
@@ -49,6 +52,7 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
   const training = await anyTraining(page);
   const experiment = await anyExperiment(page);
   const tuningSet = await anyTuningSet(page);
+  const { provider, test } = await anyProvider(page);
   return {
     'patients/[id]': patient,
     'models/[id]': model,
@@ -66,6 +70,12 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'fine-tuning/[set]': tuningSet,
     'fine-tuning/[id]': tuningSet,
     'submissions/[id]': tuningSet,
+    // The app of these tests has no language model to try prompts on: an id of nothing, which is answered as such.
+    'prompts/[trial]': NOBODY,
+    'prompt-trials/[id]': NOBODY,
+    'days/[day]': '1',
+    'language-models/[provider]': provider,
+    'provider-tests/[id]': test,
     'train/[training]': training,
     'trainings/[id]': training,
   };
@@ -105,6 +115,24 @@ async function anyTuningSet(page: Page): Promise<string> {
   await tuning.cancel.click();
   await expect(tuning.badge('cancelled')).toBeVisible();
   return id;
+}
+
+/** A language model that nobody can ask, because it is switched off, and a test of it. */
+async function anyProvider(page: Page): Promise<{ readonly provider: string; readonly test: string }> {
+  const models = new LanguageModelsPage(page);
+  await models.openForm('other');
+  await models.field('Name').fill('Nobody');
+  await models.field('Address').fill('http://127.0.0.1:9/v1');
+  await models.field('Model').fill('none');
+  await models.remote.check();
+  await models.add.click();
+  const card = models.card('Nobody').first();
+  await models.button(card, 'Switch off').click();
+  await expect(card).toContainText('switched off');
+  const asked = page.waitForResponse((response) => response.url().includes('/api/provider-tests/'));
+  await models.button(card, 'Test connection').click();
+  const test = new URL((await asked).url()).pathname.split('/').at(-1) ?? '';
+  return { provider: await models.idOf(card), test };
 }
 
 async function anyRun(page: Page, patient: string): Promise<string> {

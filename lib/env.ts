@@ -20,6 +20,7 @@ const schema = z.object({
   SENSECF_LLM_BASE_URL: optionalText,
   SENSECF_LLM_MODEL: optionalText,
   OPENAI_API_KEY: optionalText,
+  SENSECF_LLM_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
   SENSECF_UPLOAD_LIMIT_MB: z.coerce.number().positive().default(2048),
   SENSECF_MODEL_LIMIT_MB: z.coerce.number().positive().max(1024).default(100),
   /** Host names other than this machine's under which a reverse proxy serves the app, separated by commas. */
@@ -37,7 +38,13 @@ export interface Env {
   readonly embeddedDatabase: boolean;
   /** Since when this owner alone has the embedded database; what is unfinished from before, nobody will finish. */
   readonly ownerStart: Date | undefined;
-  readonly llm: { readonly baseUrl?: string; readonly model?: string; readonly apiKey?: string };
+  readonly llm: {
+    readonly baseUrl?: string;
+    readonly model?: string;
+    readonly apiKey?: string;
+    /** Most tokens of one user and day for this endpoint. */
+    readonly dailyTokens?: number;
+  };
   readonly uploadLimitBytes: number;
   /** Largest ONNX file that is taken. */
   readonly modelLimitBytes: number;
@@ -65,7 +72,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     databaseUrl: e.DATABASE_URL ?? e.SENSECF_DATABASE_SOCKET,
     embeddedDatabase: e.DATABASE_URL === undefined,
     ownerStart: e.SENSECF_OWNER_START === undefined ? undefined : new Date(e.SENSECF_OWNER_START),
-    llm: { baseUrl: e.SENSECF_LLM_BASE_URL, model: e.SENSECF_LLM_MODEL, apiKey: e.OPENAI_API_KEY },
+    llm: {
+      baseUrl: e.SENSECF_LLM_BASE_URL,
+      model: e.SENSECF_LLM_MODEL,
+      apiKey: e.OPENAI_API_KEY,
+      dailyTokens: e.SENSECF_LLM_DAILY_TOKENS,
+    },
     uploadLimitBytes: e.SENSECF_UPLOAD_LIMIT_MB * 2 ** 20,
     modelLimitBytes: e.SENSECF_MODEL_LIMIT_MB * 2 ** 20,
     publicHosts: e.SENSECF_PUBLIC_HOSTS.toLowerCase()
@@ -83,6 +95,18 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= readEnv();
   return cached;
+}
+
+/** Variables that may hold the key of a language model: no other secret of this machine can be named as one. */
+export const KEY_NAME = /^(?:OPENAI_API_KEY|SENSECF_LLM_KEY_[A-Z0-9_]{1,40})$/;
+
+/** The key that a variable holds now; undefined where it holds none, or is none of those that may. Never store or show it. */
+export function languageModelKey(
+  name: string,
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
+  const key = KEY_NAME.test(name) ? source[name]?.trim() : undefined;
+  return key === '' ? undefined : key;
 }
 
 /** The environment of a child process: this one's, with settings added. */

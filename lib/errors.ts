@@ -85,6 +85,12 @@ export class BusyError extends SenseCfError {
   readonly status = 423;
 }
 
+/** A service that this work needs does not answer; what is finished is kept, and it can be tried again later. */
+export class UnavailableError extends SenseCfError {
+  readonly code = 'unavailable';
+  readonly status = 503;
+}
+
 /** The caller cancelled. */
 export class CancelledError extends SenseCfError {
   readonly code = 'cancelled';

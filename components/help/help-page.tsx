@@ -16,6 +16,7 @@ import {
 } from './definitions';
 import { FeatureTable } from './feature-table';
 import { GlucoseNotes } from './glucose-notes';
+import { PROMPT_DEFINITIONS } from './prompt-definitions';
 import { StressBands } from './stress-bands';
 
 const SECTIONS = [
@@ -24,6 +25,7 @@ const SECTIONS = [
   { id: 'training', title: 'Training a classifier' },
   { id: 'evaluation', title: 'Evaluation of a model' },
   { id: 'plans', title: 'Plans' },
+  { id: 'prompts', title: 'Language models and prompts' },
   { id: 'experiments', title: 'Augmentation experiments' },
   { id: 'fine-tuning', title: 'Fine-tuning' },
   { id: 'stress', title: 'Stress' },
@@ -123,6 +125,11 @@ export function HelpPage(): ReactNode {
               <Definitions of={PLAN_DEFINITIONS} />
             </CardBody>
           </Section>
+          <Section id="prompts">
+            <CardBody className="prose-column">
+              <Definitions of={PROMPT_DEFINITIONS} />
+            </CardBody>
+          </Section>
           <Section id="experiments">
             <CardBody className="prose-column">
               <Definitions of={EXPERIMENT_DEFINITIONS} />
@@ -180,7 +187,9 @@ export function HelpPage(): ReactNode {
                 <li>
                   A data set is local only unless someone allowed otherwise. Only then, and only when a remote
                   language model is set up, do rows leave: features as numbers and relative days, never a
-                  name, record number, date or note. The exact text is shown before it is sent.
+                  name, record number, date or note. The exact text is shown before it is sent. A local only
+                  data set goes to a remote model only under an agreement that somebody vouched for under
+                  Language models.
                 </li>
                 <li>
                   A fine-tuning set is made here and leaves only when somebody sends it to an OpenAI account:

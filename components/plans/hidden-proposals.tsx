@@ -7,6 +7,8 @@ import { describeReason } from '@/lib/counterfactuals';
 import { changeText } from '@/lib/views/change-words';
 import type { RunView } from '@/lib/views/types';
 
+const ORIGINS = { raw: '', sampled: ' (a sample)', repaired: ' (after repair)' } as const;
+
 /** "2 of 5 hidden: why?": every proposal that was not shown, with what it broke. */
 export function HiddenProposals({ run }: { readonly run: RunView }): ReactNode {
   const units = useUnits();
@@ -36,6 +38,7 @@ export function HiddenProposals({ run }: { readonly run: RunView }): ReactNode {
                           return `${label} ${from} → ${to} ${unit}`;
                         })
                         .join(', ')}
+                  {ORIGINS[proposal.origin]}
                 </p>
                 <ul className="list-disc pl-4 text-muted text-xs">
                   {[...new Set(proposal.reasons.map((reason) => describeReason(reason, units)))].map(

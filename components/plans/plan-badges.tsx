@@ -1,4 +1,4 @@
-import { Check, CircleDashed, Wrench } from 'lucide-react';
+import { Check, CircleDashed, Dices, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui';
 import { numberText, roundTo } from '@/lib/views/format';
@@ -49,6 +49,16 @@ export function PlanBadges({ plan, engineLabel, first }: PlanBadgesProps): React
             L1 distance {three(metrics.distanceL1)}
           </Badge>
         </li>
+        {origin === 'sampled' ? (
+          <li>
+            <Badge
+              icon={<Dices aria-hidden />}
+              title="Not the engine's first answer: one of the further samples that were taken of it"
+            >
+              sampled
+            </Badge>
+          </li>
+        ) : null}
         {origin === 'repaired' ? (
           <li>
             <Badge

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useUnits } from '@/components/providers';
 import { DefinitionList } from '@/components/ui';
+import { answerItems } from '@/lib/views/answer-words';
 import { constraintPhrases } from '@/lib/views/constraint-words';
 import { numberText, roundTo } from '@/lib/views/format';
 import { selectionText, tradeOffText } from '@/lib/views/selection-words';
@@ -21,7 +22,15 @@ export function RunDetails({ run, engineLabel }: RunDetailsProps): ReactNode {
   const items = [
     { term: 'Engine', detail: `${engineLabel} (${run.engine})` },
     ...(run.modelId ? [{ term: 'Language model', detail: run.modelId }] : []),
-    ...(run.promptHash ? [{ term: 'Prompt', detail: run.promptHash.slice(0, 8) }] : []),
+    ...(run.promptHash
+      ? [
+          {
+            term: 'Prompt',
+            detail: [run.promptVersion, run.promptHash.slice(0, 8)].filter(Boolean).join(', '),
+          },
+        ]
+      : []),
+    ...(run.answers ? answerItems(run.answers) : []),
     { term: 'Classifier', detail: `${run.classifierId}@${run.classifierHash.slice(0, 8)}` },
     { term: 'Plans asked for', detail: run.k },
     ...(run.tradeOff === undefined || run.k === 1

@@ -90,7 +90,7 @@ export function SuggestBar({ busy, onSuggest, onCompare }: SuggestBarProps): Rea
       <SendPreview
         open={previewing}
         onOpenChange={setPreviewing}
-        query={{ patientId: view.id, day: view.dayNumber, k, constraints }}
+        query={{ patientId: view.id, day: view.dayNumber, k, constraints, engine: chosen }}
         engineLabel={engine?.label ?? chosen}
         onConfirm={() => {
           setPreviewing(false);

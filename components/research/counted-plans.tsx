@@ -114,7 +114,7 @@ function Entry({ entry, filter, threshold }: EntryProps): ReactNode {
           </Link>
           <span className="text-muted text-xs">
             {place === undefined ? '' : `plan ${place + 1}`}
-            {plan?.origin === 'repaired' ? ', repaired' : ''}
+            {plan && plan.origin !== 'raw' ? `, ${plan.origin}` : ''}
           </span>
         </p>
         {metric && value !== undefined ? (

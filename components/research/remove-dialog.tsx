@@ -13,8 +13,8 @@ interface RemoveDialogProps {
   /** What is lost and what stays. */
   readonly description: string;
   readonly remove: () => Promise<ActionResult<null>>;
-  /** Where it was listed. */
-  readonly back?: string;
+  /** Where the page goes afterwards. */
+  readonly leadsTo?: string;
 }
 
 /** Asks first: what is deleted here cannot be brought back. */
@@ -23,7 +23,7 @@ export function RemoveDialog({
   name,
   description,
   remove,
-  back = '/research',
+  leadsTo = '/research',
 }: RemoveDialogProps): ReactNode {
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -37,7 +37,7 @@ export function RemoveDialog({
       }
       setOpen(false);
       toast.success(`${name} was deleted.`);
-      router.push(back);
+      router.push(leadsTo);
       router.refresh();
     });
   return (

@@ -25,7 +25,7 @@ export function draftOf(dataset: StudyOptions['datasets'][number]): StudyDraft {
     name: '',
     datasetId: dataset.id,
     classifierId: (classifiers.find(({ id }) => id === classifierId) ?? classifiers[0])?.id ?? '',
-    engines: defaultEngines(dataset.engines.map(({ id }) => id)),
+    engines: defaultEngines(dataset.engines.filter(({ remote }) => !remote).map(({ id }) => id)),
     predictedHigh: true,
     split: undefined,
     group: undefined,

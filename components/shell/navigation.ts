@@ -1,4 +1,4 @@
-import { CircleHelp, Database, FlaskConical, type LucideIcon, Network, Users } from 'lucide-react';
+import { Bot, CircleHelp, Database, FlaskConical, type LucideIcon, Network, Users } from 'lucide-react';
 
 export interface Destination {
   readonly href: string;
@@ -12,5 +12,6 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: '/research', label: 'Research', icon: FlaskConical },
   { href: '/models', label: 'Models', icon: Network },
   { href: '/admin/data-sets', label: 'Data sets', icon: Database },
+  { href: '/admin/language-models', label: 'Language models', icon: Bot },
   { href: '/help', label: 'Help', icon: CircleHelp },
 ];

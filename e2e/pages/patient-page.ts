@@ -97,9 +97,9 @@ export class PatientPage {
     await this.suggest.click();
   }
 
-  /** Asks the language model for so many plans. */
-  async askModel(plans: number): Promise<void> {
-    await this.engine.selectOption('llm');
+  /** Asks a language model for so many plans, by default that of the environment. */
+  async askModel(plans: number, engine = 'llm'): Promise<void> {
+    await this.engine.selectOption(engine);
     const count = this.suggestBar.getByRole('spinbutton', { name: 'Plans to suggest' });
     await count.fill(String(plans));
     await count.press('Enter');

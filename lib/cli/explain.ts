@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
-import { type Constraints, DEFAULT_TRADE_OFF, type HistoryDay } from '@/lib/counterfactuals';
+import { type Constraints, DEFAULT_TRADE_OFF, type Engine, type HistoryDay } from '@/lib/counterfactuals';
 import { InvalidInputError } from '@/lib/errors';
 import { readConstraintsFile, withLocks } from '@/lib/explain/constraints-file';
-import { createEngine, ENGINE_IDS, type EngineId, isEngineId } from '@/lib/explain/engines';
+import { engineForFiles } from '@/lib/explain/engine-for-files';
+import { ENGINE_IDS, type EngineId, isEngineId } from '@/lib/explain/engines';
 import { type CardedClassifier, type DayExplanation, explainDay } from '@/lib/explain/explain-day';
 import { type ExplainedSource, toExplanationJson } from '@/lib/explain/explanation-json';
 import { toExplanationText } from '@/lib/explain/explanation-text';
 import { outOfFoldHigh } from '@/lib/explain/out-of-fold';
 import { tallyPlans, tallyText } from '@/lib/explain/tally';
+import { trainingExamples } from '@/lib/explain/training-examples';
 import { FEATURES, type FeatureId, type FeatureRow, isFeatureId } from '@/lib/features';
 import { openTree, runImport, SOURCES } from '@/lib/ingest';
 import { runCommand } from '@/lib/processes/command';
@@ -21,7 +23,7 @@ const USAGE = `Usage: npm run explain -- --patient ID [--day D] [--dataset ID] [
        npm run explain -- --list [--dataset ID]                 patients with a sufficient day predicted high
        npm run explain -- --out-of-fold --data PATH [--source t1d-uom] [--variant actionable|full]  every day of a small real data set that
                           classifiers without its person predict high; counts, or with --json one object a line
-Engines: ${ENGINE_IDS.join(', ')}.
+Engines: ${ENGINE_IDS.join(', ')}, and with --patient llm:ID for a language model set up on the screen.
 A file of constraints holds what is asked beyond the defaults, each part optional:
   { "locked": ["remSleepPct"], "cap": 2, "margin": 0.05, "density": true, "effortBudget": 0.5,
     "followDependencies": false,
@@ -124,13 +126,14 @@ async function explainRow(
   features: FeatureRow,
   pair: { readonly actionable: CardedClassifier; readonly full?: CardedClassifier },
   options: Options,
+  engine: Engine,
   history?: readonly HistoryDay[],
 ): Promise<Explained> {
   const { constraints } = options;
   const result = await explainDay({
     factual: features,
     ...pair,
-    engine: createEngine(options.engine),
+    engine,
     constraints,
     history,
     // Of one asked-for day, not of every row of a file.
@@ -167,6 +170,7 @@ async function explainCsv(file: string, options: Options): Promise<number> {
     onProblem: ({ row, field, message }) =>
       process.stderr.write(`${[row && `row ${row}`, field, message].filter(Boolean).join(', ')}\n`),
   });
+  const engine = engineForFiles(options.engine);
   let found = false;
   let pair: Awaited<ReturnType<typeof classifierPair>> | undefined;
   for await (const { participant, days } of run.participants) {
@@ -177,7 +181,7 @@ async function explainCsv(file: string, options: Options): Promise<number> {
       if (!pair)
         throw new InvalidInputError(`No classifier fits the columns of ${file}. Name one with --classifier.`);
       const source = { patient: participant.sourceId, day, synthetic: false };
-      const explained = await explainRow(source, features, pair, options);
+      const explained = await explainRow(source, features, pair, options, engine);
       process.stdout.write(`${JSON.stringify(explained.json)}\n`);
       found ||= explained.found;
     }
@@ -196,11 +200,12 @@ async function explainOutOfFold(
   const known = SOURCES.find((id) => id === source);
   if (!known) throw new InvalidInputError(`Unknown source “${source}”. Choose ${SOURCES.join(', ')}.`);
   const set = await importedTrainingSet({ source: known, path: data });
+  const engine = engineForFiles(options.engine);
   const results: DayExplanation[] = [];
   const createdAt = new Date().toISOString();
   for await (const high of outOfFoldHigh(set, { seed: options.seed, createdAt, variant })) {
     const from = { patient: high.participant, day: high.day, dataset: set.id, synthetic: set.synthetic };
-    const explained = await explainRow(from, high.features, high, options);
+    const explained = await explainRow(from, high.features, high, options, engine);
     if (options.json) process.stdout.write(`${JSON.stringify(explained.json)}\n`);
     results.push(explained.result);
   }
@@ -213,22 +218,23 @@ async function explainPatient(
   options: Options,
   where: { readonly dataset?: string; readonly day?: string },
 ): Promise<number> {
-  const { assertEngineAllowed } = await import('@/lib/explain/engines');
+  const { readyEngine } = await import('@/lib/data/language-models');
   const { findExplainableDay } = await import('@/lib/data/explainable');
   const { classifierPair } = await import('@/lib/data/predictions');
   const { demoViewer } = await import('@/lib/data/viewer');
-  const day = await findExplainableDay(demoViewer(), patient, where);
-  assertEngineAllowed(options.engine, day.dataPolicy);
+  const viewer = demoViewer();
+  const day = await findExplainableDay(viewer, patient, where);
+  const { clinicId, id: userId } = viewer;
   const classifier = options.classifier ?? day.classifierId;
   if (!classifier)
     throw new InvalidInputError('No classifier fits this data set. Name one with --classifier.');
-  const { json, text, found } = await explainRow(
-    day,
-    day.features,
-    await classifierPair(classifier),
-    options,
-    day.history,
+  const pair = await classifierPair(classifier);
+  const own = [day.features, ...day.history.map(({ features }) => features)];
+  const engine = await readyEngine(
+    { engine: options.engine, clinicId, userId, dataPolicy: day.dataPolicy },
+    { examplesFor: (provider) => trainingExamples(pair.actionable, own, provider) },
   );
+  const { json, text, found } = await explainRow(day, day.features, pair, options, engine, day.history);
   process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
   return found ? EXIT.plan : EXIT.noPlan;
 }

@@ -1,4 +1,12 @@
-import type { Certificate, Change, NoPlan, PlanMetrics, Rechecked, Share } from '@/lib/counterfactuals';
+import type {
+  Certificate,
+  Change,
+  NoPlan,
+  Origin,
+  PlanMetrics,
+  Rechecked,
+  Share,
+} from '@/lib/counterfactuals';
 import type { FeatureId } from '@/lib/features';
 
 /** A verified plan of a study, with everything its figures count. */
@@ -10,8 +18,8 @@ export interface CohortPlan extends Omit<Rechecked, 'plan'> {
   readonly probabilityFull?: number;
   /** Whether the classifier with label proxies turns too; absent where it made no prediction. */
   readonly fullFlips?: boolean;
-  /** `repaired`: the answer to a verdict of the verifier, never the engine's own first. */
-  readonly origin: 'raw' | 'repaired';
+  /** `sampled` and `repaired` are never the engine's own first answer. */
+  readonly origin: Origin;
   readonly metrics: PlanMetrics;
   readonly certificate?: Certificate;
   readonly rationale?: string;
@@ -36,7 +44,7 @@ export interface CohortFacts {
   readonly modelRows: number;
   readonly proposed: number;
   readonly accepted: number;
-  /** The very first raw proposal was a plan; any raw proposal was. Repaired ones count for neither. */
+  /** The very first raw proposal was a plan; any raw or sampled proposal was. Repaired ones count for neither. */
   readonly firstAnswerValid: boolean;
   readonly bestOfK: boolean;
 }

@@ -71,6 +71,7 @@ describe('a run', () => {
     expect(result.noPlan).toBeUndefined();
     expect(result.stats).toEqual({
       raw: { proposed: 3, valid: 2 },
+      sampled: { proposed: 0, valid: 0 },
       repaired: { proposed: 0, valid: 0 },
       firstAnswerValid: false,
       bestOfK: true,
@@ -117,10 +118,28 @@ describe('a run', () => {
     expect(plans[0]).toMatchObject({ origin: 'repaired', round: 1 });
     expect(stats).toEqual({
       raw: { proposed: 1, valid: 0 },
+      sampled: { proposed: 0, valid: 0 },
       repaired: { proposed: 1, valid: 1 },
       firstAnswerValid: false,
       bestOfK: false,
       afterRepair: true,
+    });
+  });
+
+  test('counts a sample in best of k, never as the first answer', async () => {
+    const { engine } = engineOf(async function* () {
+      yield { edits: BAD, origin: 'raw', round: 0 };
+      yield { edits: GOOD, origin: 'sampled', round: 0 };
+      return { modelRows: 0 };
+    });
+    const { stats, plans } = await explain(problem, engine, options());
+    expect(plans[0]).toMatchObject({ origin: 'sampled', round: 0 });
+    expect(stats).toMatchObject({
+      raw: { proposed: 1, valid: 0 },
+      sampled: { proposed: 1, valid: 1 },
+      repaired: { proposed: 0, valid: 0 },
+      firstAnswerValid: false,
+      bestOfK: true,
     });
   });
 

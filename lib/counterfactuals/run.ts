@@ -12,7 +12,7 @@ import type {
   Verdict,
   VerifiedPlan,
 } from './types';
-import { verify } from './verify';
+import { originOf, verify } from './verify';
 
 export interface ExplainOptions extends EngineOptions {
   /** Called for every plan with the number of plans so far. */
@@ -38,7 +38,7 @@ export async function explain(
   const seen = new Set<string>();
   const judge = async (proposal: Proposal): Promise<Verdict> => {
     const verdict = withoutDuplicates(await verify(problem, proposal), seen);
-    const origin = proposal?.origin === 'repaired' ? 'repaired' : 'raw';
+    const origin = originOf(proposal?.origin);
     made.push({ origin, valid: verdict.ok });
     if (verdict.ok) {
       plans.push(verdict.plan);
@@ -62,7 +62,7 @@ export async function explain(
     const own = made.filter((one) => one.origin === origin);
     return { proposed: own.length, valid: own.filter(({ valid }) => valid).length };
   };
-  const raw = tally('raw');
+  const [raw, sampled] = [tally('raw'), tally('sampled')];
   return {
     plans,
     rejected,
@@ -71,9 +71,10 @@ export async function explain(
     end,
     stats: {
       raw,
+      sampled,
       repaired: tally('repaired'),
       firstAnswerValid: made[0]?.origin === 'raw' && made[0].valid,
-      bestOfK: raw.valid > 0,
+      bestOfK: raw.valid + sampled.valid > 0,
       afterRepair: plans.length > 0,
     },
   };

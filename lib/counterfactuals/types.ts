@@ -35,13 +35,19 @@ export interface ActionGrid {
   readonly values: readonly number[];
 }
 
+/**
+ * Where a proposal comes from. `raw`: an engine's own first answer; `sampled`: a further sample of that answer, counted in
+ * best of k and never as the first; `repaired`: the answer to a verifier's verdict.
+ */
+export type Origin = 'raw' | 'sampled' | 'repaired';
+
 /** One suggestion of an engine; nothing in it is trusted before `verify`. */
 export interface Proposal {
   readonly edits: Edits;
   readonly rationale?: string;
   readonly certificate?: Certificate;
-  /** `raw`: an engine's own answer; `repaired`: the answer to a verifier's verdict (round 1, 2). */
-  readonly origin: 'raw' | 'repaired';
+  readonly origin: Origin;
+  /** Of repair: 0 for raw and sampled proposals, then 1, 2. */
   readonly round: number;
 }
 
@@ -180,7 +186,7 @@ export interface VerifiedPlan {
   readonly metrics: PlanMetrics;
   readonly certificate?: Certificate;
   readonly rationale?: string;
-  readonly origin: 'raw' | 'repaired';
+  readonly origin: Origin;
   readonly round: number;
 }
 
@@ -218,6 +224,11 @@ export interface EngineEnd {
   readonly tokens?: { readonly prompt: number; readonly completion: number };
   readonly modelId?: string;
   readonly promptHash?: string;
+  readonly promptVersion?: string;
+  /** Solved examples before the question: asked for, shown, and why fewer. */
+  readonly shots?: { readonly asked: number; readonly shown: number; readonly note?: string };
+  /** Answers read, those in exactly the form asked for, and plans in them that could not be read. */
+  readonly read?: { readonly answers: number; readonly conforming: number; readonly dropped: number };
 }
 
 export interface Engine {
@@ -241,10 +252,11 @@ export interface Tally {
 /** Raw answers, best of k and repair, kept apart: a repaired plan never counts as the engine's own. */
 export interface ExplainStats {
   readonly raw: Tally;
+  readonly sampled: Tally;
   readonly repaired: Tally;
   /** Whether the very first raw proposal was a plan. */
   readonly firstAnswerValid: boolean;
-  /** Whether any raw proposal was a plan. */
+  /** Whether any raw or sampled proposal was a plan. */
   readonly bestOfK: boolean;
   /** Whether there was a plan in the end, repaired ones included. */
   readonly afterRepair: boolean;
@@ -255,7 +267,7 @@ export interface RejectedProposal {
   readonly changes: readonly Change[];
   readonly reasons: readonly Reason[];
   readonly probability?: number;
-  readonly origin: 'raw' | 'repaired';
+  readonly origin: Origin;
   readonly round: number;
 }
 

@@ -5,7 +5,7 @@ import { effortOf, isAffordable, planDistances } from './metrics';
 import { readEdits } from './read-edits';
 import { movedFeatures, rowViolations, ruleContext } from './rules';
 import { clearance, meetsMargin, neededProbability, predictRow } from './score';
-import type { Change, Problem, Proposal, Reason, Verdict, VerifiedPlan } from './types';
+import type { Change, Origin, Problem, Proposal, Reason, Verdict, VerifiedPlan } from './types';
 
 /** Every plan this module made: the only proof that a plan was verified. */
 const verifiedPlans = new WeakSet<VerifiedPlan>();
@@ -73,11 +73,16 @@ export async function verify(problem: Problem, proposal: Proposal): Promise<Verd
     },
     certificate: given.certificate,
     rationale: typeof given.rationale === 'string' ? given.rationale : undefined,
-    origin: given.origin === 'repaired' ? 'repaired' : 'raw',
+    origin: originOf(given.origin),
     round: Number.isInteger(given.round) ? (given.round ?? 0) : 0,
   };
   verifiedPlans.add(plan);
   return { ok: true, plan };
+}
+
+/** The origin a proposal claims; `raw` for anything else. */
+export function originOf(given: unknown): Origin {
+  return given === 'repaired' || given === 'sampled' ? given : 'raw';
 }
 
 function listChanges(

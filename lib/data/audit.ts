@@ -12,10 +12,13 @@ export type AuditSubject =
   | 'classifier'
   | 'preset'
   | 'study'
+  | 'prompt-trial'
   | 'experiment'
   | 'training'
   | 'tuning-set'
-  | 'tuning-submission';
+  | 'tuning-submission'
+  | 'provider'
+  | 'providerTest';
 
 /** Writes one audit row inside the caller's transaction: if it fails, so does what it records. */
 export async function audit(

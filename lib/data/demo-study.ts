@@ -1,5 +1,5 @@
 import 'server-only';
-import { comparableEngines } from '@/lib/explain/engines';
+import { LOCAL_ENGINE_IDS } from '@/lib/explain/engines';
 import { DEMO_DATASET_ID } from './datasets';
 import { requestStudy } from './studies';
 import { demoViewer } from './viewer';
@@ -16,7 +16,7 @@ export async function queueDemoStudy(classifierId: string): Promise<void> {
     name: 'Every engine on the demo cohort',
     datasetId: DEMO_DATASET_ID,
     classifierId,
-    engines: comparableEngines('localOnly').filter((engine) => engine !== 'llm'),
+    engines: [...LOCAL_ENGINE_IDS],
     predictedHigh: true,
     maxDays: DEMO_STUDY_DAYS,
     daysEach: 1,

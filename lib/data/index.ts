@@ -46,6 +46,31 @@ export {
 export { NOTE_PREVIEW_REQUEST, NOTE_REQUEST, previewNoteText, readNote } from './notes';
 export { assertPatient, getPatient } from './patients';
 export { PROMPT_QUERY, previewPrompt } from './prompt-preview';
+export { getTrialDay } from './prompt-trial-day';
+export { exportTrial } from './prompt-trial-export';
+export { promptHint, promptVersions, trialOptions } from './prompt-trial-options';
+export { previewTrial } from './prompt-trial-preview';
+export { TRIAL_DRAFT, TRIAL_REQUEST } from './prompt-trial-request';
+export {
+  cancelTrial,
+  getTrial,
+  listTrials,
+  removeTrial,
+  requestTrial,
+  resumeTrial,
+} from './prompt-trials';
+export { cancelProviderTest, getProviderTest, requestProviderTest } from './provider-tests';
+export {
+  addProvider,
+  type ConfigProblems,
+  changeProvider,
+  getProvider,
+  listProviders,
+  readProviderConfig,
+  removeProvider,
+  restoreProvider,
+  setProviderEnabled,
+} from './providers';
 export { REGISTER_REQUEST, registerModel } from './register-model';
 export {
   COMPARISON_REQUEST,

@@ -7,12 +7,14 @@ export type LeasedTable =
   | 'Run'
   | 'ImportJob'
   | 'CohortStudy'
+  | 'PromptTrial'
   | 'ModelUpload'
   | 'Activation'
   | 'Experiment'
   | 'ExperimentGroup'
   | 'TrainingJob'
-  | 'TuningSet';
+  | 'TuningSet'
+  | 'ProviderTest';
 
 /** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
 export interface Lease {
@@ -30,24 +32,28 @@ const TABLE = {
   Run: Prisma.raw('"Run"'),
   ImportJob: Prisma.raw('"ImportJob"'),
   CohortStudy: Prisma.raw('"CohortStudy"'),
+  PromptTrial: Prisma.raw('"PromptTrial"'),
   ModelUpload: Prisma.raw('"ModelUpload"'),
   Activation: Prisma.raw('"Activation"'),
   Experiment: Prisma.raw('"Experiment"'),
   ExperimentGroup: Prisma.raw('"ExperimentGroup"'),
   TrainingJob: Prisma.raw('"TrainingJob"'),
   TuningSet: Prisma.raw('"TuningSet"'),
+  ProviderTest: Prisma.raw('"ProviderTest"'),
 } as const;
 // Work that got on at every attempt may be interrupted more often: its row says until when it is tried.
 const LIMIT = {
   Run: Prisma.raw(`${MOST_ATTEMPTS}`),
   ImportJob: Prisma.raw(`${MOST_ATTEMPTS}`),
   CohortStudy: Prisma.raw('"attemptLimit"'),
+  PromptTrial: Prisma.raw('"attemptLimit"'),
   ModelUpload: Prisma.raw(`${MOST_ATTEMPTS}`),
   Activation: Prisma.raw(`${MOST_ATTEMPTS}`),
   Experiment: Prisma.raw('"attemptLimit"'),
   ExperimentGroup: Prisma.raw('"attemptLimit"'),
   TrainingJob: Prisma.raw('"attemptLimit"'),
   TuningSet: Prisma.raw('"attemptLimit"'),
+  ProviderTest: Prisma.raw(`${MOST_ATTEMPTS}`),
 } as const;
 // Columns are timestamps without a zone, in UTC, whatever zone the session is in.
 const NOW = Prisma.sql`(now() AT TIME ZONE 'utc')`;
@@ -77,7 +83,14 @@ export async function claimLease(table: LeasedTable, leaseMs: number): Promise<L
 }
 
 /** The tables whose rows say when their work began. */
-const STAMPED: readonly LeasedTable[] = ['Run', 'CohortStudy', 'Experiment', 'TrainingJob', 'TuningSet'];
+const STAMPED: readonly LeasedTable[] = [
+  'Run',
+  'CohortStudy',
+  'PromptTrial',
+  'Experiment',
+  'TrainingJob',
+  'TuningSet',
+];
 
 /** Marks the start of a row of such a table, once. */
 export async function stampStart(lease: Lease): Promise<void> {
@@ -182,7 +195,7 @@ export async function cancelRow(
  */
 export async function resumeRow(
   tx: Prisma.TransactionClient,
-  table: 'CohortStudy' | 'Experiment' | 'TrainingJob' | 'TuningSet',
+  table: 'CohortStudy' | 'PromptTrial' | 'Experiment' | 'TrainingJob' | 'TuningSet',
   id: string,
   from: readonly ('cancelled' | 'failed' | 'done')[],
 ): Promise<boolean> {

@@ -4,7 +4,6 @@ import { percentileOf } from '@/lib/classifiers/percentile';
 import { predictRows, type RowPrediction } from '@/lib/classifiers/predict';
 import type { Sufficiency } from '@/lib/derive/day';
 import { NotFoundError } from '@/lib/errors';
-import { engineChoices } from '@/lib/explain/engines';
 import { FEATURE_IDS, FEATURES, type FeatureId, type FeatureRow, rowFromJson } from '@/lib/features';
 import { isUploaded } from '@/lib/registry/uploaded-card';
 import type { DriverView, FeatureView, PatientView, PredictionView } from '@/lib/views/types';
@@ -13,6 +12,7 @@ import type { LoadedClassifier } from './classifiers';
 import { db } from './client';
 import { listPresets, patientConstraints } from './constraints';
 import { toDatasetView } from './datasets';
+import { enginesFor } from './language-models';
 import { type ClassifierPair, classifierPair } from './predictions';
 import { readable } from './scope';
 import { tracesOf } from './streams';
@@ -64,12 +64,13 @@ export async function getPatient(
       ])
     : [];
   const predicted = actionable?.ok === true;
-  const [{ traces, hypnogram }, neighbours, counts, constraints, presets] = await Promise.all([
+  const [{ traces, hypnogram }, neighbours, counts, constraints, presets, engines] = await Promise.all([
     tracesOf(participant.id, day.day, participant.timezone),
     neighboursInWorklist(dataset, participant.id),
     db().participant.count({ where: { datasetId: dataset.id } }),
     patientConstraints(participant.id),
     listPresets(viewer),
+    enginesFor(viewer, dataset.dataPolicy),
   ]);
   await db().$transaction((tx) => audit(tx, viewer, 'read', 'participant', participant.id));
   return {
@@ -99,7 +100,7 @@ export async function getPatient(
     dependencies: pair?.actionable.reference.structural?.dependencies ?? [],
     traces,
     hypnogram,
-    engines: engineChoices(dataset.dataPolicy),
+    engines,
     constraints,
     presets,
     ...neighbours,

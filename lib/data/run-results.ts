@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { type Constraints, DEFAULT_TRADE_OFF, type HistoryDay } from '@/lib/counterfactuals';
+import { type Constraints, DEFAULT_TRADE_OFF, type EngineEnd, type HistoryDay } from '@/lib/counterfactuals';
 import type { Relaxations } from '@/lib/counterfactuals/relaxation';
 import { constraintsFromJson } from '@/lib/explain/constraints-schema';
 import type { EngineId } from '@/lib/explain/engines';
@@ -14,6 +14,9 @@ import { measuredDays } from './history';
 /** What the worker needs to do a run. */
 export interface RunWork {
   readonly id: string;
+  readonly clinicId: string;
+  /** Whose budgets it spends. */
+  readonly requestedBy: string;
   readonly engine: EngineId;
   readonly classifierId: string;
   readonly classifierHash: string;
@@ -41,6 +44,8 @@ export interface RunProvenance {
   readonly seed: number;
   readonly modelId?: string;
   readonly promptHash?: string;
+  readonly promptVersion?: string;
+  readonly shots?: EngineEnd['shots'];
   readonly attempt: number;
 }
 
@@ -53,11 +58,13 @@ export async function readRunWork(id: string): Promise<RunWork> {
     where: { id },
     include: {
       day: { select: { day: true } },
-      participant: { select: { dataset: { select: { id: true, dataPolicy: true } } } },
+      participant: { select: { dataset: { select: { id: true, clinicId: true, dataPolicy: true } } } },
     },
   });
   return {
     id,
+    clinicId: run.participant.dataset.clinicId,
+    requestedBy: run.requestedBy,
     engine: run.engine as EngineId,
     classifierId: run.classifierId,
     classifierHash: run.classifierHash,

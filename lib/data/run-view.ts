@@ -5,12 +5,14 @@ import type {
   Change,
   Consequence,
   NoPlan,
+  Origin,
   PlanMetrics,
   Progress,
   Reason,
 } from '@/lib/counterfactuals';
 import { constraintsFromJson } from '@/lib/explain/constraints-schema';
 import { rowFromJson } from '@/lib/features';
+import type { AnswersView } from '@/lib/views/answer-words';
 import type { PlanView, RelaxationsView, RunStatus, RunView } from '@/lib/views/types';
 import type { Prisma } from './generated/client';
 import type { PlanProvenance, RunProvenance } from './run-results';
@@ -30,7 +32,7 @@ const as = <T>(json: Prisma.JsonValue | null): T => json as unknown as T;
 /** A stored run as the screens see it. */
 export function toRunView(run: RunRow): RunView {
   const provenance = as<Partial<RunProvenance> & Pick<RunProvenance, 'threshold'>>(run.provenance);
-  const stats = as<Pick<RunView, 'searchSeconds' | 'selection'> | null>(run.stats);
+  const stats = as<(Pick<RunView, 'searchSeconds' | 'selection'> & AnswersView) | null>(run.stats);
   return {
     id: run.id,
     status: run.status as RunStatus,
@@ -51,18 +53,27 @@ export function toRunView(run: RunRow): RunView {
     seed: run.seed,
     modelId: provenance.modelId,
     promptHash: provenance.promptHash,
+    promptVersion: provenance.promptVersion,
     searchSeconds: stats?.searchSeconds,
     tradeOff: provenance.tradeOff,
     selection: stats?.selection,
     plans: run.plans.map((plan) => toPlanView(plan, run.engine)),
-    hidden: run.proposals.map(({ changes, reasons }) => ({
+    hidden: run.proposals.map(({ changes, reasons, origin }) => ({
       changes: as<Change[]>(changes),
       reasons: as<Reason[]>(reasons),
+      origin: origin as Origin,
     })),
+    answers: stats ? toAnswers(stats) : undefined,
     noPlan: run.noPlan ? as<NoPlan>(run.noPlan) : undefined,
     relaxations: run.relaxations ? as<RelaxationsView>(run.relaxations) : undefined,
     failure: run.failure ? as<RunView['failure']>(run.failure) : undefined,
   };
+}
+
+/** Only engines that ask somebody count calls. */
+function toAnswers(stats: AnswersView): AnswersView | undefined {
+  const { raw, sampled, repaired, firstAnswerValid, calls, tokens, shots } = stats;
+  return calls === undefined ? undefined : { raw, sampled, repaired, firstAnswerValid, calls, tokens, shots };
 }
 
 function reliability(json: Prisma.JsonValue | null): Pick<PlanView, 'confidence' | 'ownHistory'> {

@@ -5,13 +5,14 @@ import { predictRows } from '@/lib/classifiers/predict';
 import { DEFAULT_TRADE_OFF } from '@/lib/counterfactuals';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import { CONSTRAINTS } from '@/lib/explain/constraints-schema';
-import { assertEngineAllowed, comparableEngines, ENGINE_IDS, type EngineId } from '@/lib/explain/engines';
+import { comparableEngines, ENGINE_ID, type EngineId } from '@/lib/explain/engines';
 import { rowFromJson } from '@/lib/features';
 import type { RunView } from '@/lib/views/types';
 import { audit } from './audit';
 import { db } from './client';
 import { constraintsJson } from './constraints';
 import { Prisma } from './generated/client';
+import { assertEngineAllowed, enginesFor } from './language-models';
 import { cancelRow } from './leases';
 import { findPatient, pickDay } from './patients';
 import { classifierPair } from './predictions';
@@ -23,7 +24,7 @@ import type { Viewer } from './viewer';
 export const RUN_REQUEST = z.object({
   patientId: z.string().min(1).max(64),
   day: z.number().int().positive(),
-  engine: z.enum(ENGINE_IDS),
+  engine: ENGINE_ID,
   k: z.number().int().min(1).max(5),
   constraints: CONSTRAINTS,
   /** 0: the closest plans; 1: the most different ones. */
@@ -54,7 +55,7 @@ export async function requestRun(viewer: Viewer, request: RunRequest): Promise<{
   const existing = await db().run.findUnique({ where: { requestKey }, select: { id: true } });
   if (existing) return { runId: existing.id };
   const asked = await preparedDay(viewer, input);
-  assertEngineAllowed(input.engine, asked.dataPolicy);
+  await assertEngineAllowed(viewer, input.engine, asked.dataPolicy);
   return { runId: await queue(viewer, asked, input.engine, requestKey) };
 }
 
@@ -71,7 +72,7 @@ export async function requestComparison(
   const groupId = keyOf(viewer, input.requestKey).slice(0, 32);
   const asked = await preparedDay(viewer, input);
   const runIds: string[] = [];
-  for (const engine of comparableEngines(asked.dataPolicy))
+  for (const engine of comparableEngines(await enginesFor(viewer, asked.dataPolicy)))
     runIds.push(await queue(viewer, asked, engine, keyOf(viewer, `${input.requestKey}/${engine}`), groupId));
   return { groupId, runIds };
 }

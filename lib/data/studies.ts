@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { type CohortFigures, OPTIMUM_ENGINE } from '@/lib/cohort';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
-import { assertEngineAllowed, ENGINE_IDS } from '@/lib/explain/engines';
+import { ENGINE_ID, inOrder } from '@/lib/explain/engines';
 import type { StudyHead, StudySlice, StudyView } from '@/lib/views/study-types';
 import { audit } from './audit';
 import { loadClassifier } from './classifiers';
 import { db } from './client';
 import { constraintsJson } from './constraints';
 import { Prisma } from './generated/client';
+import { assertEngineAllowed, engineLabels } from './language-models';
 import { cancelRow, resumeRow } from './leases';
 import { readable } from './scope';
 import { sliceDays } from './study-slice';
@@ -25,10 +26,7 @@ export const STUDY_REQUEST = z.object({
   name: z.string().trim().min(1, 'Give the study a name.').max(80),
   datasetId: z.string().min(1).max(64),
   classifierId: z.string().min(1).max(100),
-  engines: z
-    .array(z.enum(ENGINE_IDS))
-    .min(1, 'Choose at least one engine.')
-    .transform((chosen) => ENGINE_IDS.filter((id) => chosen.includes(id))),
+  engines: z.array(ENGINE_ID).min(1, 'Choose at least one engine.').max(40).transform(inOrder),
   predictedHigh: z.boolean(),
   split: z.string().min(1).max(40).optional(),
   group: z.number().int().min(0).max(3).optional(),
@@ -70,7 +68,7 @@ export async function requestStudy(
   if (existing) return { studyId: existing.id };
   const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
   if (!dataset) throw new NotFoundError('data set');
-  for (const engine of engines) assertEngineAllowed(engine, dataset.dataPolicy);
+  for (const engine of engines) await assertEngineAllowed(viewer, engine, dataset.dataPolicy);
   const classifier = await loadClassifier(classifierId);
   if (classifier.card.variant !== 'actionable')
     throw new InvalidInputError('Plans are made for classifiers without label proxies. Choose another.');
@@ -134,7 +132,8 @@ export async function listStudies(viewer: Viewer): Promise<StudyHead[]> {
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
   });
-  return studies.map(toStudyHead);
+  const labels = await engineLabels(viewer);
+  return studies.map((study) => toStudyHead(study, labels));
 }
 
 function own(viewer: Viewer) {
@@ -155,7 +154,7 @@ export async function findStudy(viewer: Viewer, id: string) {
  */
 export async function getStudy(viewer: Viewer, id: string, reference?: string): Promise<StudyView> {
   const study = await findStudy(viewer, id);
-  const head = toStudyHead(study);
+  const head = toStudyHead(study, await engineLabels(viewer));
   const ids = head.engines.map((engine) => engine.id);
   const chosen = [reference, OPTIMUM_ENGINE, ids[0]].find(
     (engine) => engine !== undefined && ids.includes(engine),
@@ -170,7 +169,7 @@ export async function getStudyFigures(
 ): Promise<{ readonly study: StudyHead; readonly figures: CohortFigures | undefined }> {
   const study = await findStudy(viewer, id);
   return {
-    study: toStudyHead(study),
+    study: toStudyHead(study, await engineLabels(viewer)),
     figures: study.figures === null ? undefined : (study.figures as unknown as CohortFigures),
   };
 }

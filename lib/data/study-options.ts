@@ -1,5 +1,4 @@
 import 'server-only';
-import { comparableEngines, engineChoices } from '@/lib/explain/engines';
 import type { FeatureId } from '@/lib/features';
 import { cardTitle } from '@/lib/registry/card-title';
 import type { AnyCard } from '@/lib/registry/uploaded-card';
@@ -7,6 +6,7 @@ import type { StudyOptions } from '@/lib/views/study-types';
 import { listClassifiers } from './classifiers';
 import { db } from './client';
 import { listDatasets } from './datasets';
+import { enginesFor } from './language-models';
 import type { Viewer } from './viewer';
 
 /** Data sets with what a study can be made of: classifiers that fit, splits, groups, ages and engines. */
@@ -14,30 +14,38 @@ export async function studyOptions(viewer: Viewer): Promise<StudyOptions> {
   const [datasets, cards] = await Promise.all([listDatasets(viewer), listClassifiers(viewer)]);
   const options = await Promise.all(
     datasets.map(async (dataset) => {
-      const [stored, facets] = await Promise.all([
+      const [stored, facets, engines] = await Promise.all([
         db().dataset.findUniqueOrThrow({ where: { id: dataset.id }, select: { features: true } }),
         facetsOf(dataset.id),
+        enginesFor(viewer, dataset.dataPolicy),
       ]);
       const features = stored.features as unknown as readonly FeatureId[];
-      const ready = comparableEngines(dataset.dataPolicy);
       return {
         id: dataset.id,
         name: dataset.name,
         synthetic: dataset.synthetic,
         people: dataset.participants,
         days: dataset.days,
-        classifiers: cards
-          .filter((card) => fits(card, features))
-          .map((card) => ({ id: card.id, title: cardTitle(card) })),
+        classifiers: fittingClassifiers(cards, features),
         classifierId: dataset.classifierId,
         ...facets,
-        engines: engineChoices(dataset.dataPolicy)
-          .filter(({ id }) => ready.some((engine) => engine === id))
-          .map(({ id, label, description }) => ({ id, label, description })),
+        engines: engines
+          .filter(({ available }) => available)
+          .map(({ id, label, description, remote }) => ({ id, label, description, remote })),
       };
     }),
   );
   return { datasets: options };
+}
+
+/** The classifiers without label proxies whose features a data set has. */
+export function fittingClassifiers(
+  cards: readonly AnyCard[],
+  features: readonly FeatureId[],
+): readonly { readonly id: string; readonly title: string }[] {
+  return cards
+    .filter((card) => fits(card, features))
+    .map((card) => ({ id: card.id, title: cardTitle(card) }));
 }
 
 function fits(card: AnyCard, features: readonly FeatureId[]): boolean {

@@ -3,6 +3,7 @@ import { type Counted, type FigureFilter, OPTIMUM_ENGINE, plansBehind } from '@/
 import type { StudyPlansView } from '@/lib/views/study-types';
 import { audit } from './audit';
 import { db } from './client';
+import { engineLabels } from './language-models';
 import { findStudy } from './studies';
 import { toStudyHead } from './study-view';
 import { readCells } from './study-work';
@@ -32,7 +33,7 @@ export async function getStudyPlans(
   const byRow = new Map(days.map((day) => [day.ordinal, day]));
   await db().$transaction((tx) => audit(tx, viewer, 'read', 'study', id));
   return {
-    study: toStudyHead(study),
+    study: toStudyHead(study, await engineLabels(viewer)),
     counted: shown.flatMap((counted) => {
       const row = byRow.get(counted.row);
       if (!row) return [];

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { CohortFigures } from '@/lib/cohort';
 import { constraintsFromJson } from '@/lib/explain/constraints-schema';
-import { engineChoices } from '@/lib/explain/engines';
 import type { StudyHead, StudySlice } from '@/lib/views/study-types';
 import type { RunStatus } from '@/lib/views/types';
 import type { Prisma } from './generated/client';
@@ -28,10 +27,9 @@ export type StudyRow = Omit<Prisma.CohortStudyGetPayload<{ include: typeof STUDY
 // Every JSON column below was written by this product from the type it is read as.
 const as = <T>(json: Prisma.JsonValue): T => json as unknown as T;
 
-/** A stored study as the screens see it, without its figures. */
-export function toStudyHead(study: StudyRow): StudyHead {
+/** A stored study as the screens see it, without its figures. @param labels names of engines, by id */
+export function toStudyHead(study: StudyRow, labels: ReadonlyMap<string, string>): StudyHead {
   const { dataset } = study;
-  const labels = new Map(engineChoices(dataset.dataPolicy).map(({ id, label }) => [id, label]));
   return {
     id: study.id,
     name: study.name,

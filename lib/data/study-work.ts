@@ -12,6 +12,9 @@ import { MOST_ATTEMPTS } from './leases';
 /** What the worker needs to go on with a study. */
 export interface StudyWork {
   readonly id: string;
+  readonly clinicId: string;
+  /** Whose budgets it spends. */
+  readonly requestedBy: string;
   readonly engines: readonly EngineId[];
   readonly classifierId: string;
   readonly classifierHash: string;
@@ -39,6 +42,8 @@ export async function readStudyWork(id: string): Promise<StudyWork> {
   });
   return {
     id,
+    clinicId: study.clinicId,
+    requestedBy: study.requestedBy,
     engines: study.engines as unknown as readonly EngineId[],
     classifierId: study.classifierId,
     classifierHash: study.classifierHash,

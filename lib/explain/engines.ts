@@ -1,18 +1,11 @@
+import { z } from 'zod';
 import { type Engine, exactEngine, exactEngineWith, type SearchMemory } from '@/lib/counterfactuals';
 import { cfnowGreedy, cfnowRandom, cfnowRandomSequential } from '@/lib/counterfactuals/engines/cfnow';
 import { diceGeneticEngine, diceKdTreeEngine, diceRandomEngine } from '@/lib/counterfactuals/engines/dice';
 import type { DescribedEngine } from '@/lib/counterfactuals/engines/heuristic';
 import { niceNone, nicePlausibility, niceProximity, niceSparsity } from '@/lib/counterfactuals/engines/nice';
-import { env } from '@/lib/env';
 import { InvalidInputError } from '@/lib/errors';
-import {
-  assertAllowed,
-  createLlmEngine,
-  PROVIDER_HINT,
-  type Provider,
-  providerFromEnv,
-  providerHint,
-} from '@/lib/llm';
+import { createLlmEngine, type DataPolicy, isAllowed, type LlmEngineDeps, type Provider } from '@/lib/llm';
 import type { EngineChoice } from '@/lib/views/types';
 import { EMBEDDED_ENGINES } from './embedded-engines';
 
@@ -41,68 +34,95 @@ const LLM_DESCRIPTION =
   'Asks a language model for plans and its reasons; every answer is checked, and a near miss goes back to it with what was wrong.';
 
 type LocalEngineId = keyof typeof LOCAL;
-export type EngineId = LocalEngineId | 'llm';
+/** `llm`: the endpoint of the environment; `llm:<id>`: one that somebody set up. */
+export type LanguageModelId = 'llm' | `llm:${string}`;
+export type EngineId = LocalEngineId | LanguageModelId;
 
-const LOCAL_ENGINE_IDS = Object.keys(LOCAL) as readonly LocalEngineId[];
+/** The engines that need nothing set up, in the order of the picker. */
+export const LOCAL_ENGINE_IDS = Object.keys(LOCAL) as readonly LocalEngineId[];
 export const ENGINE_IDS: readonly EngineId[] = [...LOCAL_ENGINE_IDS, 'llm'];
 
-/** The engines whose runs stay on this machine and that are set up: what a comparison of engines runs. */
-export function comparableEngines(dataPolicy: string): readonly EngineId[] {
-  const choices = engineChoices(dataPolicy).filter(({ available, remote }) => available && !remote);
-  return choices.map(({ id }) => id).filter(isEngineId);
+const LANGUAGE_MODEL = /^llm(?::[a-z0-9][a-z0-9.-]{0,60})?$/;
+
+/** A language model as an engine; without a provider it is not set up, and the hint says how. */
+export interface LanguageModel {
+  readonly id: LanguageModelId;
+  readonly provider?: Provider;
+  /** Why it cannot be asked. */
+  readonly hint?: string;
+}
+
+/** True for a string that names a language model, whether or not there is one. */
+export function isLanguageModel(value: string): value is LanguageModelId {
+  return LANGUAGE_MODEL.test(value);
 }
 
 /** True for a string that names an engine. */
 export function isEngineId(value: string): value is EngineId {
-  return (ENGINE_IDS as readonly string[]).includes(value);
+  return (LOCAL_ENGINE_IDS as readonly string[]).includes(value) || isLanguageModel(value);
+}
+
+/** The name of an engine in a request. */
+export const ENGINE_ID = z.string().max(80).refine(isEngineId, 'There is no such engine.');
+
+/** Each engine once, those of this machine in the order of the picker, then the language models as they come. */
+export function inOrder(chosen: readonly EngineId[]): EngineId[] {
+  return [
+    ...LOCAL_ENGINE_IDS.filter((id) => chosen.includes(id)),
+    ...new Set(chosen.filter(isLanguageModel)),
+  ];
+}
+
+/** The engines whose runs stay on this machine and that are set up: what a comparison of engines runs. */
+export function comparableEngines(choices: readonly EngineChoice[]): readonly EngineId[] {
+  return choices
+    .filter(({ available, remote }) => available && !remote)
+    .map(({ id }) => id)
+    .filter(isEngineId);
 }
 
 /** The engines as a screen offers them for a data set, with what is missing where one cannot run. */
-export function engineChoices(dataPolicy: string): readonly EngineChoice[] {
-  const provider = providerFromEnv(env().llm);
-  const blocked = provider?.remote === true && dataPolicy !== 'remoteAllowed';
+export function engineChoices(dataPolicy: string, models: readonly LanguageModel[]): readonly EngineChoice[] {
   const local = LOCAL_ENGINE_IDS.map((id): EngineChoice => {
     const { label, description } = LOCAL[id];
     return { id, label, description, available: true, remote: false };
   });
-  return [
-    ...local,
-    {
-      id: 'llm',
-      label: provider ? `Language model: ${provider.label}` : 'Language model (not set up)',
-      description: LLM_DESCRIPTION,
-      available: provider !== undefined && !blocked,
-      hint: !provider
-        ? providerHint(env().llm)
-        : blocked
-          ? 'The rows of this data set may not leave this machine, and the configured model is remote.'
-          : undefined,
-      remote: provider?.remote ?? false,
-    },
-  ];
+  return [...local, ...models.map((model) => modelChoice(model, policyOf(dataPolicy)))];
+}
+
+function modelChoice({ id, provider, hint }: LanguageModel, policy: DataPolicy): EngineChoice {
+  const blocked = provider !== undefined && !isAllowed(provider, policy);
+  return {
+    id,
+    label: provider ? `Language model: ${provider.label}` : 'Language model (not set up)',
+    description: LLM_DESCRIPTION,
+    available: provider !== undefined && hint === undefined && !blocked,
+    hint: blocked
+      ? 'The rows of this data set may not leave this machine, and this model is remote without an agreement (BAA).'
+      : hint,
+    remote: provider?.remote ?? false,
+  };
+}
+
+/** A stored policy; an unknown one is the strict one. */
+export function policyOf(dataPolicy: string): DataPolicy {
+  return dataPolicy === 'remoteAllowed' ? 'remoteAllowed' : 'localOnly';
 }
 
 /**
- * Refuses an engine that is not set up or that the data set's policy forbids.
- * @throws InvalidInputError, ForbiddenError
- */
-export function assertEngineAllowed(engine: EngineId, dataPolicy: string): void {
-  if (engine !== 'llm') return;
-  assertAllowed(requireProvider(), dataPolicy === 'remoteAllowed' ? 'remoteAllowed' : 'localOnly');
-}
-
-/**
- * The engine of that id, ready to run. With a memory, the exact search uses what earlier searches of the same row and
- * classifier learnt, whatever their constraints; its answer is the same.
+ * A language model, ready to be asked.
  * @throws InvalidInputError when it is not set up
  */
-export function createEngine(engine: EngineId, memory?: SearchMemory): Engine {
-  if (engine === 'exact' && memory) return exactEngineWith(() => memory);
-  return engine === 'llm' ? createLlmEngine(requireProvider()) : LOCAL[engine];
+export function createLanguageModel({ id, provider, hint }: LanguageModel, deps: LlmEngineDeps = {}): Engine {
+  if (!provider || hint !== undefined)
+    throw new InvalidInputError(hint ?? 'This language model is not set up.');
+  return createLlmEngine(provider, { ...deps, id });
 }
 
-function requireProvider(): Provider {
-  const provider = providerFromEnv(env().llm);
-  if (!provider) throw new InvalidInputError(providerHint(env().llm) ?? PROVIDER_HINT);
-  return provider;
+/**
+ * An engine of this machine, ready to run. With a memory, the exact search uses what earlier searches of the same row and
+ * classifier learnt, whatever their constraints; its answer is the same.
+ */
+export function createEngine(engine: LocalEngineId, memory?: SearchMemory): Engine {
+  return engine === 'exact' && memory ? exactEngineWith(() => memory) : LOCAL[engine];
 }

@@ -4,6 +4,7 @@ import {
   type Constraints,
   diversity,
   type Engine,
+  type ExplainStats,
   type HistoryDay,
   recheck,
 } from '@/lib/counterfactuals';
@@ -60,12 +61,16 @@ export async function explainCell(input: ExplainCellInput): Promise<CohortCell> 
       cpuSeconds: result.searchCpuSeconds ?? 0,
       wallSeconds: result.searchSeconds ?? 0,
       modelRows: result.end.modelRows,
-      proposed: result.stats.raw.proposed + result.stats.repaired.proposed,
-      accepted: result.stats.raw.valid + result.stats.repaired.valid,
+      proposed: sum(result.stats, 'proposed'),
+      accepted: sum(result.stats, 'valid'),
       firstAnswerValid: result.stats.firstAnswerValid,
       bestOfK: result.stats.bestOfK,
     },
   };
+}
+
+function sum({ raw, sampled, repaired }: ExplainStats, part: 'proposed' | 'valid'): number {
+  return raw[part] + sampled[part] + repaired[part];
 }
 
 /** Without the counterfactual row: it is the factual one with changes and consequences. */

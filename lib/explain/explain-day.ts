@@ -167,6 +167,7 @@ function ended(noPlan: NoPlan): DayExplanation {
     end: { modelRows: 0 },
     stats: {
       raw: { proposed: 0, valid: 0 },
+      sampled: { proposed: 0, valid: 0 },
       repaired: { proposed: 0, valid: 0 },
       firstAnswerValid: false,
       bestOfK: false,

@@ -38,6 +38,8 @@ export function toExplanationJson(context: ExplanationContext, result: DayExplan
     classifierHash: classifier.hash,
     modelId: end.modelId,
     promptHash: end.promptHash,
+    promptVersion: end.promptVersion,
+    shots: end.shots,
   };
   return {
     patient: source.patient,
@@ -74,7 +76,13 @@ export function toExplanationJson(context: ExplanationContext, result: DayExplan
       provenance: { ...provenance, origin: plan.origin, round: plan.round },
       rationale: plan.rationale ?? null,
     })),
-    rejected: result.rejected.map(({ changes, reasons }) => ({ changes, reasons })),
+    stats: result.stats,
+    rejected: result.rejected.map(({ changes, reasons, origin, round }) => ({
+      changes,
+      reasons,
+      origin,
+      round,
+    })),
     relaxations: result.relaxations?.relaxations.map(({ parts, size, plan }) => ({
       parts,
       size,

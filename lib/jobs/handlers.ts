@@ -3,12 +3,14 @@ export type JobKind =
   | 'run'
   | 'import'
   | 'study'
+  | 'promptTrial'
   | 'modelUpload'
   | 'activation'
   | 'experiment'
   | 'experimentGroup'
   | 'training'
-  | 'tuning';
+  | 'tuning'
+  | 'providerTest';
 
 /** What a handler gets besides the id of its row. */
 export interface JobContext {

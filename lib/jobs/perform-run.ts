@@ -1,10 +1,12 @@
 import { SearchMemory } from '@/lib/counterfactuals';
+import { readyEngine } from '@/lib/data/language-models';
 import { otherFamilies } from '@/lib/data/other-families';
 import { classifierPair } from '@/lib/data/predictions';
 import { type RunWork, readRunWork, saveRunResult } from '@/lib/data/run-results';
 import { ConflictError } from '@/lib/errors';
-import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
 import { explainDay } from '@/lib/explain/explain-day';
+import { trainingExamples } from '@/lib/explain/training-examples';
+import type { FeatureRow } from '@/lib/features';
 import { Recent } from '@/lib/recent';
 import type { JobHandler } from './handlers';
 
@@ -17,9 +19,15 @@ const memories = new Recent<SearchMemory>(8);
 /** Does one run: the same job as `npm run explain`, with its result stored in one transaction. */
 export const performRun: JobHandler = async (id, { signal, attempt, progress }) => {
   const work = await readRunWork(id);
-  // The policy may have been tightened while the run was queued.
-  assertEngineAllowed(work.engine, work.dataPolicy);
   const pair = await classifierPair(work.classifierId);
+  // Looks at the policy again: it may have been tightened while the run was queued.
+  const engine = await readyEngine(
+    { ...work, userId: work.requestedBy },
+    {
+      memory: memoryOf(work),
+      examplesFor: (provider) => trainingExamples(pair.actionable, ownDays(work), provider),
+    },
+  );
   if (pair.actionable.hash !== work.classifierHash)
     throw new ConflictError('The classifier was replaced after this was asked. Ask again.');
   const started = { wall: performance.now(), cpu: process.cpuUsage() };
@@ -29,7 +37,7 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     relax: work.relax,
     ...pair,
     families: await otherFamilies(work.datasetId, pair.actionable),
-    engine: createEngine(work.engine, memoryOf(work)),
+    engine,
     constraints: work.constraints,
     k: work.k,
     tradeOff: work.tradeOff,
@@ -49,6 +57,8 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     seed: work.seed,
     modelId: result.end.modelId,
     promptHash: result.end.promptHash,
+    promptVersion: result.end.promptVersion,
+    shots: result.end.shots,
     attempt,
   };
   await saveRunResult(id, result, provenance, {
@@ -56,6 +66,10 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     wall: (performance.now() - started.wall) / 1000,
   });
 };
+
+function ownDays({ factual, history }: RunWork): readonly FeatureRow[] {
+  return [factual, ...history.map(({ features }) => features)];
+}
 
 /** The memory of one day as it was measured and one classifier: never shared between rows or classifiers. */
 function memoryOf({ classifierHash, factual }: RunWork): SearchMemory {

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type CohortCell, type CohortFigures, type StudyFiguresInput, studyFigures } from '@/lib/cohort';
+import { assertEngineAllowed, readyEngine } from '@/lib/data/language-models';
 import { classifierPair } from '@/lib/data/predictions';
 import {
   extendAttempts,
@@ -10,12 +11,16 @@ import {
   saveFigures,
 } from '@/lib/data/study-work';
 import { CancelledError, ConflictError, throwIfAborted } from '@/lib/errors';
-import { assertEngineAllowed, createEngine } from '@/lib/explain/engines';
+import { type EngineId, isLanguageModel } from '@/lib/explain/engines';
 import { explainCell } from '@/lib/explain/explain-cell';
+import { trainingExamples } from '@/lib/explain/training-examples';
+import type { Provider } from '@/lib/llm';
 import type { JobHandler } from './handlers';
 
 /** Longest one request of a study may take: as long as a benchmark gives it. */
 const CELL_BUDGET_MS = 10_000;
+/** A language model is given what a single request for plans has. */
+const MODEL_BUDGET_MS = 60_000;
 /** Figures of an unfinished study are renewed after this long, or after this many times what they took last time. */
 const FIGURES_EVERY_MS = 3_000;
 const FIGURES_REST = 20;
@@ -26,7 +31,7 @@ const FIGURES_REST = 20;
  */
 export const performStudy: JobHandler = async (id, { signal, attempt, progress }) => {
   const work = await readStudyWork(id);
-  for (const engine of work.engines) assertEngineAllowed(engine, work.dataPolicy);
+  for (const engine of work.engines) await assertEngineAllowed(work, engine, work.dataPolicy);
   const pair = await classifierPair(work.classifierId);
   if (pair.actionable.hash !== work.classifierHash)
     throw new ConflictError('The classifier was replaced after this was asked. Start a new study.');
@@ -37,6 +42,7 @@ export const performStudy: JobHandler = async (id, { signal, attempt, progress }
   told();
   try {
     for await (const cell of remaining(work, pair, signal)) {
+      stopOverBudget(cell);
       if (!(await saveCell(id, attempt, cell))) throw new CancelledError('The study');
       if (cells.length === work.done.length) await extendAttempts(id, attempt);
       cells.push(cell);
@@ -61,6 +67,8 @@ async function* remaining(
     const engines = work.engines.filter((engine) => !done.has(`${row}/${engine}`));
     if (engines.length === 0) continue;
     const history = await historyBeside(dayId);
+    const own = [factual, ...history.map(({ features }) => features)];
+    const examplesFor = (provider: Provider) => trainingExamples(pair.actionable, own, provider);
     for (const engine of engines) {
       throwIfAborted(signal, 'The study');
       // The event loop turns: other requests of this worker, and the watch over the lease, come first.
@@ -72,17 +80,27 @@ async function* remaining(
         factual,
         history,
         engineId: engine,
-        engine: createEngine(engine),
+        engine: await readyEngine({ ...work, engine, userId: work.requestedBy }, { examplesFor }),
         constraints: work.constraints,
         k: work.k,
         seed: work.seed,
-        budgetMs: CELL_BUDGET_MS,
+        budgetMs: budgetOf(engine),
         signal,
         now: () => performance.now(),
         cpuNow,
       });
     }
   }
+}
+
+function budgetOf(engine: EngineId): number {
+  return isLanguageModel(engine) ? MODEL_BUDGET_MS : CELL_BUDGET_MS;
+}
+
+/** A spent budget says nothing about an engine: the cell stays open, and the study can go on another day. */
+function stopOverBudget({ noPlan }: CohortCell): void {
+  if (noPlan?.reason === 'provider-failed' && noPlan.failure === 'over-budget')
+    throw new ConflictError(noPlan.message);
 }
 
 function cpuNow(): number {

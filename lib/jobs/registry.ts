@@ -4,6 +4,8 @@ import { experimentHandler } from './perform-experiment';
 import { experimentGroupHandler } from './perform-experiment-group';
 import { performImport } from './perform-import';
 import { modelUploadHandler } from './perform-model-upload';
+import { performPromptTrial } from './perform-prompt-trial';
+import { performProviderTest } from './perform-provider-test';
 import { performRun } from './perform-run';
 import { performStudy } from './perform-study';
 import { trainingHandler } from './perform-training';
@@ -14,10 +16,12 @@ export const HANDLERS: JobHandlers = {
   run: performRun,
   import: performImport,
   study: performStudy,
+  promptTrial: performPromptTrial,
   modelUpload: modelUploadHandler(),
   activation: performActivation,
   training: trainingHandler(),
   tuning: performTuning,
+  providerTest: performProviderTest,
   experiment: experimentHandler(),
   experimentGroup: experimentGroupHandler(),
 };

@@ -3,10 +3,15 @@ import { ProviderFailure } from './failure';
 /** What a server answered, however it packed it. */
 export interface Answer {
   readonly text: string;
+  /** Further answers to the same question, where several were asked for. */
+  readonly others?: readonly string[];
   readonly finishReason?: string;
   readonly modelId?: string;
   readonly tokens?: { readonly prompt: number; readonly completion: number };
 }
+
+/** Choices of an answer that are looked at. */
+const MOST_CHOICES = 32;
 
 /** Decodes the body of a 200: one JSON object, or server-sent events of the streaming protocol. */
 export function decodeAnswer(body: string): Answer {
@@ -17,7 +22,7 @@ export function decodeAnswer(body: string): Answer {
   if (!isRecord(parsed))
     throw new ProviderFailure(
       'not-json',
-      'The address answered with something that is no language-model answer (a web page, for example). Check SENSECF_LLM_BASE_URL.',
+      'The address answered with something that is no language-model answer (a web page, for example). Check the address.',
     );
   return decodeChunks([parsed]);
 }
@@ -69,10 +74,11 @@ function decodeChunks(chunks: readonly Readonly<Record<string, unknown>>[], part
     if (typeof choice.finish_reason === 'string') finishReason = choice.finish_reason;
   }
   if (partial) return { text };
+  const others = furtherTexts(chunks);
   if (choices === 0)
     throw new ProviderFailure(
       'not-json',
-      'The address answered, but not as a language model does. Check SENSECF_LLM_BASE_URL.',
+      'The address answered, but not as a language model does. Check the address.',
     );
   if ((refusal !== '' && text.trim() === '') || finishReason === 'content_filter')
     throw new ProviderFailure('refusal', 'The language model declined to answer.');
@@ -83,7 +89,18 @@ function decodeChunks(chunks: readonly Readonly<Record<string, unknown>>[], part
           'The answer was cut off before it began: the model’s context or output limit is too small.',
         )
       : new ProviderFailure('empty', 'The language model sent an empty answer.');
-  return { text, finishReason, modelId, tokens };
+  return { text, ...(others.length > 0 ? { others } : {}), finishReason, modelId, tokens };
+}
+
+/** Texts of the choices after the first of each chunk, empty ones left out. Answers of several choices are not streamed. */
+function furtherTexts(chunks: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
+  return chunks.flatMap(({ choices }) =>
+    (Array.isArray(choices) ? choices.slice(1, MOST_CHOICES) : []).flatMap((choice: unknown) => {
+      const message = isRecord(choice) ? choice.message : undefined;
+      const text = isRecord(message) ? contentText(message.content) : '';
+      return text.trim() === '' ? [] : [text];
+    }),
+  );
 }
 
 /** Text of a message: a string, or parts of which some hold text. */

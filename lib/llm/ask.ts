@@ -1,9 +1,11 @@
 import { CancelledError } from '@/lib/errors';
 import type { Answer } from './answer-body';
+import { type Breakers, countsAsFailed } from './breaker';
 import { adapt, type CapabilityMemory, capabilitiesOf } from './capabilities';
 import { callModel, firstModel } from './client';
 import { extractPlans } from './extract';
 import { isTransient, ProviderFailure } from './failure';
+import { type Meter, metered } from './meter';
 import type { Provider } from './provider';
 import { type Question, requestBody } from './request-body';
 import type { Fetch } from './transport';
@@ -31,14 +33,20 @@ export interface AskDeps {
   readonly sleep: Sleep;
   readonly timing: Timing;
   readonly memory: CapabilityMemory;
+  /** Leave a failing provider alone for a while; without them it is always asked. */
+  readonly breakers?: Breakers;
   readonly now: () => number;
   readonly signal?: AbortSignal;
   readonly onPart?: (received: number) => void;
+  /** Books every call before it is made; a call it refuses is not made. */
+  readonly meter?: Meter;
 }
 
 /** What one request for plans has used so far; shared by its rounds. */
 export interface Spent {
   calls: number;
+  /** Calls the request may make, where they are not the product's four. */
+  readonly limit?: number;
   retries: number;
   readonly deadline: number;
   /** The model's name once it is known. */
@@ -48,7 +56,7 @@ export interface Spent {
 /**
  * Asks a question until there is an answer: steps down where the server rejects a part of the request, retries the
  * transport once, waits as long as the server asks if that fits, and keeps to the calls and the time of the request.
- * Every call to a provider passes through here.
+ * Every call to a provider passes through here, and by the breaker that leaves a failing one alone for a while.
  * @throws ProviderFailure
  * @throws CancelledError
  */
@@ -60,13 +68,23 @@ export async function ask(
 ): Promise<Answer> {
   let last: ProviderFailure | undefined;
   for (;;) {
-    if (spent.calls >= MAX_CALLS) throw last ?? tooManyCalls();
+    if (spent.calls >= callLimit(spent)) throw last ?? tooManyCalls(spent);
     const tryMs = Math.min(deps.timing.tryMs, spent.deadline - deps.now());
     if (tryMs <= 0) throw last ?? outOfTime();
+    const paused = deps.breakers?.enter(provider, deps.now());
+    if (paused) throw last ?? paused;
     try {
-      return await callOnce(provider, question, spent, deps, tryMs);
+      const answer = await callOnce(provider, question, spent, deps, tryMs);
+      deps.breakers?.answered(provider);
+      return answer;
     } catch (error) {
-      if (!(error instanceof ProviderFailure)) throw error;
+      if (!(error instanceof ProviderFailure)) {
+        deps.breakers?.left(provider);
+        throw error;
+      }
+      if (countsAsFailed(error)) deps.breakers?.failed(provider, deps.now());
+      else if (error.kind === 'over-budget') deps.breakers?.left(provider);
+      else deps.breakers?.answered(provider);
       last = error;
     }
     const { partial, adaptation } = last.detail;
@@ -85,18 +103,22 @@ async function callOnce(
   tryMs: number,
 ): Promise<Answer> {
   const options = { tryMs, signal: deps.signal, fetch: deps.fetch, onPart: deps.onPart };
-  spent.calls++;
   if (spent.model === undefined) {
+    if (provider.model === undefined) spent.calls++;
     spent.model = provider.model ?? (await firstModel(provider, options));
-    if (provider.model === undefined && ++spent.calls > MAX_CALLS) throw tooManyCalls();
+    if (spent.calls >= callLimit(spent)) throw tooManyCalls(spent);
   }
   const body = requestBody(spent.model, question, capabilitiesOf(deps.memory, provider));
-  return callModel(provider, body, options);
+  return metered(deps.meter, question, () => {
+    spent.calls++;
+    return callModel(provider, body, options);
+  });
 }
 
 /** Returns when another try makes sense, else throws the failure. */
 async function waitForRetry(failure: ProviderFailure, spent: Spent, deps: AskDeps): Promise<void> {
-  if (!isTransient(failure.kind) || spent.retries >= MAX_RETRIES || spent.calls >= MAX_CALLS) throw failure;
+  if (!isTransient(failure.kind) || spent.retries >= MAX_RETRIES || spent.calls >= callLimit(spent))
+    throw failure;
   const wait = failure.detail.retryAfterMs ?? deps.timing.retryDelayMs;
   if (deps.now() + wait >= spent.deadline) throw failure;
   spent.retries++;
@@ -118,10 +140,15 @@ export const realSleep: Sleep = (ms, signal) =>
     else signal?.addEventListener('abort', cancelled, { once: true });
   });
 
-function tooManyCalls(): ProviderFailure {
+/** Calls a request may make in all. */
+export function callLimit({ limit = MAX_CALLS }: Pick<Spent, 'limit'>): number {
+  return limit;
+}
+
+function tooManyCalls(spent: Spent): ProviderFailure {
   return new ProviderFailure(
     'too-many-calls',
-    `The language model gave no usable answer in ${MAX_CALLS} calls.`,
+    `The language model gave no usable answer in ${callLimit(spent)} calls.`,
   );
 }
 

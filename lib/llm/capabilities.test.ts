@@ -14,7 +14,7 @@ describe('the ladder', () => {
 
   test('each other part is left out once', () => {
     const memory: CapabilityMemory = new Map();
-    for (const part of ['temperature', 'system-role', 'stream'] as const) {
+    for (const part of ['temperature', 'system-role', 'stream', 'choices'] as const) {
       expect(adapt(memory, provider, part)).toBe(true);
       expect(adapt(memory, provider, part)).toBe(false);
     }
@@ -23,6 +23,7 @@ describe('the ladder', () => {
       temperature: false,
       foldSystem: true,
       stream: false,
+      choices: false,
     });
   });
 

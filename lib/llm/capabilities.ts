@@ -12,6 +12,8 @@ export interface Capabilities {
   /** The system message goes into the first user turn (Mistral v0.1 templates know no system role). */
   readonly foldSystem: boolean;
   readonly stream: boolean;
+  /** Several answers to one question (`n`); true where absent. */
+  readonly choices?: boolean;
 }
 
 /** What was learned about endpoints, for the life of the process. */
@@ -26,10 +28,16 @@ export function capabilitiesOf(memory: CapabilityMemory, provider: Provider): Ca
     memory.get(key(provider)) ?? {
       rung: 'json_schema',
       temperature: true,
-      foldSystem: /bio-?mistral/i.test(provider.model ?? ''),
+      foldSystem: foldsSystem(provider.model),
       stream: true,
+      ...provider.capabilities,
     }
   );
+}
+
+/** Whether a model's chat template is known to have no system role: BioMistral keeps that of Mistral v0.1. */
+export function foldsSystem(model: string | undefined): boolean {
+  return /bio-?mistral/i.test(model ?? '');
 }
 
 /** Notes what a server rejected; false when there is nothing left to leave out. */
@@ -53,11 +61,14 @@ function adapted(now: Capabilities, adaptation: Adaptation): Capabilities | unde
       return now.foldSystem ? undefined : { ...now, foldSystem: true };
     case 'stream':
       return now.stream ? { ...now, stream: false } : undefined;
+    case 'choices':
+      return now.choices === false ? undefined : { ...now, choices: false };
   }
 }
 
 function key(provider: Provider): string {
-  return `${provider.baseUrl}\n${provider.model ?? ''}`;
+  const said = JSON.stringify(provider.capabilities ?? {});
+  return [provider.baseUrl, provider.model ?? '', said].join('\n');
 }
 
 /**
@@ -69,6 +80,8 @@ export function rejectedPart(status: number, words: string): Adaptation | undefi
   if (status !== 400 && status !== 404 && status !== 422) return undefined;
   const text = words.toLowerCase();
   if (/temperature/.test(text)) return 'temperature';
+  if (/['"`]n['"`]|\bn (must|is|should|>|=)|(number of|multiple) (choices|completions)/.test(text))
+    return 'choices';
   if (/stream/.test(text)) return 'stream';
   if (/system (role|message|prompt)|role.{0,20}system|roles must alternate/.test(text)) return 'system-role';
   if (

@@ -8,7 +8,7 @@ export function statusFailure(status: number, words: string, headers: Headers): 
   if (status === 401 || status === 403)
     return new ProviderFailure(
       'unauthorised',
-      'The language model service did not accept the key. Check OPENAI_API_KEY.',
+      'The language model service did not accept the key. Check the environment variable that holds it.',
     );
   if (status === 402 || /insufficient_quota|billing/i.test(words))
     return new ProviderFailure(
@@ -20,7 +20,7 @@ export function statusFailure(status: number, words: string, headers: Headers): 
   if (status === 404 && adaptation === undefined)
     return new ProviderFailure(
       'not-found',
-      'The language model server does not know this model or address. Check SENSECF_LLM_MODEL and SENSECF_LLM_BASE_URL.',
+      'The language model server does not know this model or address. Check the model’s name and the address.',
     );
   if (status === 413 || /context.{0,20}(length|window|size)|too many tokens|maximum context/i.test(words))
     return new ProviderFailure(

@@ -50,7 +50,7 @@ export async function firstModel(provider: Provider, options: CallOptions): Prom
     if (id === undefined)
       throw new ProviderFailure(
         'not-found',
-        'The language model server lists no model: set SENSECF_LLM_MODEL to its name.',
+        'The language model server lists no model: set the name of the model.',
       );
     return id;
   });

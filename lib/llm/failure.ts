@@ -17,11 +17,13 @@ export const FAILURE_KINDS = [
   'cut-off',
   'unreadable',
   'too-many-calls',
+  'paused',
+  'over-budget',
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** What to leave out or write differently after a server rejected a request because of it. */
-export type Adaptation = 'format' | 'temperature' | 'system-role' | 'stream';
+export type Adaptation = 'format' | 'temperature' | 'system-role' | 'stream' | 'choices';
 
 export interface FailureDetail {
   /** Present when the server complained about one part of the request. */
@@ -45,6 +47,19 @@ export class ProviderFailure extends Error {
   ) {
     super(message);
   }
+}
+
+/** Failures before a model set to work: nothing was read or written that anybody counts. */
+export function isFree(kind: FailureKind): boolean {
+  return (
+    kind === 'refused' ||
+    kind === 'redirected' ||
+    kind === 'rate-limited' ||
+    kind === 'unauthorised' ||
+    kind === 'not-found' ||
+    kind === 'bad-request' ||
+    kind === 'server-error'
+  );
 }
 
 /** Failures of the road to the server or of its moment, for which one more try makes sense. */

@@ -64,6 +64,7 @@ const OUTCOMES: Readonly<Record<FaultMode, 'plans' | 'none' | 'none-or-unreadabl
   'rejects-temperature': 'plans',
   'rejects-system-role': 'plans',
   'rejects-stream': 'plans',
+  'rejects-choices': 'plans',
   'reset-before-headers': 'reset',
   'reset-mid-body': 'reset',
   'never-answers': 'timeout',

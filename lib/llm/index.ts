@@ -1,6 +1,25 @@
+export { MAX_CALLS, TIMING } from './ask';
+export { type Capabilities, RUNGS, type Rung } from './capabilities';
 export { createLlmEngine, type LlmEngineDeps } from './engine';
-export { assertAllowed, type DataPolicy } from './policy';
+export { ProviderFailure } from './failure';
+export type { CallUse, Meter } from './meter';
+export { assertAllowed, type DataPolicy, isAllowed } from './policy';
 export { previewPrompt } from './preview';
+export {
+  chooseExamples,
+  type ExampleSource,
+  editTemplate,
+  type FewShot,
+  isSettled,
+  LATEST_PROMPT,
+  MOST_SHOTS,
+  nearestRows,
+  PROMPT_VERSIONS,
+  type PromptTemplate,
+  promptHash,
+  promptTemplate,
+  type SolvedExample,
+} from './prompts';
 export {
   PROVIDER_HINT,
   type Provider,

@@ -20,7 +20,7 @@ describe('providerFromEnv', () => {
       model: undefined,
       apiKey: undefined,
       remote: false,
-      promptVersion: 'v1',
+      promptVersion: 'v2',
     });
   });
 

@@ -9,11 +9,14 @@ export interface Question {
   readonly messages: readonly ChatMessage[];
   readonly schema: Readonly<Record<string, unknown>>;
   readonly temperature: number;
+  /** Answers asked for; one where absent, or where the server gives only one. */
+  readonly choices?: number;
 }
 
 /**
- * The body of `POST /chat/completions` for a question. `n`, `seed`, `store` and token limits are never sent: servers
- * disagree on each of them.
+ * The body of `POST /chat/completions` for a question. `seed`, `store` and token limits are never sent: servers disagree
+ * on each of them. `n` is sent only where several answers are asked for and the server has not rejected it; these are not
+ * streamed.
  */
 export function requestBody(
   model: string,
@@ -21,6 +24,7 @@ export function requestBody(
   accepts: Capabilities,
 ): ChatCompletionCreateParams {
   const { rung } = accepts;
+  const several = accepts.choices !== false && question.choices !== undefined && question.choices > 1;
   return {
     model,
     messages: accepts.foldSystem ? foldSystem(question.messages) : [...question.messages],
@@ -34,7 +38,8 @@ export function requestBody(
         }
       : {}),
     ...(rung === 'json_object' ? { response_format: { type: 'json_object' as const } } : {}),
-    ...(accepts.stream ? { stream: true as const, stream_options: { include_usage: true } } : {}),
+    ...(several ? { n: question.choices } : {}),
+    ...(accepts.stream && !several ? { stream: true as const, stream_options: { include_usage: true } } : {}),
   };
 }
 

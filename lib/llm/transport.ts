@@ -22,7 +22,7 @@ export function guardedFetch(fetch: Fetch): Fetch {
       await response.body?.cancel();
       throw new ProviderFailure(
         'redirected',
-        'The language model server points to another address. Nothing was sent there; check SENSECF_LLM_BASE_URL.',
+        'The language model server points to another address. Nothing was sent there; check its address.',
       );
     }
     if (response.body === null) return response;

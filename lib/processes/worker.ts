@@ -13,7 +13,7 @@ interface Queue {
   readonly table: LeasedTable;
   readonly handler: JobHandler;
   /**
-   * How many at once: runs mostly wait for a language model, imports and studies mostly compute, an experiment waits for
+   * How many at once: runs and trials of prompts mostly wait for a language model, imports and studies mostly compute, an experiment waits for
    * its groups, and each of these has a thread of its own.
    */
   readonly most: number;
@@ -23,10 +23,12 @@ const QUEUES: readonly Queue[] = [
   { table: 'Run', handler: HANDLERS.run, most: 4 },
   { table: 'ImportJob', handler: HANDLERS.import, most: 1 },
   { table: 'CohortStudy', handler: HANDLERS.study, most: 1 },
+  { table: 'PromptTrial', handler: HANDLERS.promptTrial, most: 1 },
   { table: 'ModelUpload', handler: HANDLERS.modelUpload, most: 1 },
   { table: 'Activation', handler: HANDLERS.activation, most: 1 },
   { table: 'TrainingJob', handler: HANDLERS.training, most: 1 },
   { table: 'TuningSet', handler: HANDLERS.tuning, most: 1 },
+  { table: 'ProviderTest', handler: HANDLERS.providerTest, most: 2 },
   { table: 'Experiment', handler: HANDLERS.experiment, most: 1 },
   { table: 'ExperimentGroup', handler: HANDLERS.experimentGroup, most: LABORATORY_THREADS },
 ];

@@ -84,6 +84,8 @@ export interface StudyOptions {
       readonly id: string;
       readonly label: string;
       readonly description: string;
+      /** The days of the study leave this machine when this engine answers. */
+      readonly remote: boolean;
     }[];
   }[];
 }

@@ -10,6 +10,7 @@ import type {
   Consequence,
   Constraints,
   NoPlan,
+  Origin,
   PlanMetrics,
   Progress,
   Reason,
@@ -22,6 +23,7 @@ import type { ModelMapping } from '@/lib/registry/mapping';
 import type { Statements } from '@/lib/registry/statements';
 import type { AnyCard, ModelTest } from '@/lib/registry/uploaded-card';
 import type { FittedDependency } from '@/lib/structural';
+import type { AnswersView } from './answer-words';
 
 /** What the screens receive: plain data, no Prisma, no secrets, opaque ids only. */
 export interface DatasetView {
@@ -267,7 +269,7 @@ export interface PlanView {
   readonly certificate?: Certificate;
   readonly rationale?: string;
   readonly engine: string;
-  readonly origin: 'raw' | 'repaired';
+  readonly origin: Origin;
   readonly decision: 'open' | 'kept';
 }
 
@@ -311,6 +313,7 @@ export interface RunView {
   /** Model and prompt of a language model. */
   readonly modelId?: string;
   readonly promptHash?: string;
+  readonly promptVersion?: string;
   /** What the engine and the verifier took. */
   readonly searchSeconds?: number;
   /** What was asked of the choice among the plans found, 0 closest, 1 most different. */
@@ -319,7 +322,13 @@ export interface RunView {
   readonly selection?: Selection;
   readonly plans: readonly PlanView[];
   /** Proposals that were not shown, with their reasons. */
-  readonly hidden: readonly { readonly changes: readonly Change[]; readonly reasons: readonly Reason[] }[];
+  readonly hidden: readonly {
+    readonly changes: readonly Change[];
+    readonly reasons: readonly Reason[];
+    readonly origin: Origin;
+  }[];
+  /** What the answers of a language model came to; absent for other engines and until the run has ended. */
+  readonly answers?: AnswersView;
   readonly noPlan?: NoPlan;
   /** Where there is no plan: what to give up to get one. */
   readonly relaxations?: RelaxationsView;

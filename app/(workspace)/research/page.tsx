@@ -27,6 +27,9 @@ export default function ResearchPage(): ReactNode {
               </Link>
             </Button>
             <Button asChild>
+              <Link href="/research/prompts">Prompt laboratory</Link>
+            </Button>
+            <Button asChild>
               <Link href="/research/experiments/new">
                 <Plus aria-hidden className="size-4" />
                 New experiment

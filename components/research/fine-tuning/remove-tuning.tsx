@@ -17,7 +17,7 @@ export function RemoveTuning({ set, removeTuning }: RemoveTuningProps): ReactNod
       kind="set"
       name={set.name}
       description="Its examples, files and address are deleted; this cannot be undone. Files that were downloaded and jobs of an OpenAI account stay where they are."
-      back="/research/fine-tuning"
+      leadsTo="/research/fine-tuning"
       remove={() => removeTuning(set.id)}
     />
   );

@@ -12,12 +12,18 @@ beforeAll(async () => {
 
 describe('the prompt is versioned', () => {
   // If this fails the text changed: add a new version beside the old one and pin its hash; never edit a pinned one.
-  test.each([['v1', '33826f48850e344be2b5c5cf02a56b04af617ad2a045f72a312306ceaa410293']])(
-    '%s',
-    (version, hash) => {
-      expect(promptHash(promptTemplate(version), FEATURE_IDS)).toBe(hash);
-    },
-  );
+  test.each([
+    ['v1', 0, '33826f48850e344be2b5c5cf02a56b04af617ad2a045f72a312306ceaa410293'],
+    ['v2', 0, 'c127505f1843626ac6513c7d303ad92d5c35eeef773ce14150ccbae6e8b5d89b'],
+    ['v2', 4, 'a9c3e70e1df80c1afe676874129dd6bd5503c5194d6232c9b3fa5b6246798209'],
+  ])('%s with %i examples', (version, shots, hash) => {
+    expect(promptHash(promptTemplate(version), FEATURE_IDS, shots)).toBe(hash);
+  });
+
+  test('v2 says zero-shot what v1 says', () => {
+    const messages = (version: string) => buildPrompt(promptTemplate(version), problem, 3).messages;
+    expect(messages('v2')).toEqual(messages('v1'));
+  });
 
   test('the latest version exists', () => {
     expect(promptTemplate(LATEST_PROMPT).version).toBe(LATEST_PROMPT);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Problem, Verdict } from '@/lib/counterfactuals';
+import { InvalidInputError } from '@/lib/errors';
 import { type Edits, FEATURE_IDS, FEATURES, type FeatureId } from '@/lib/features';
 import { wireSchema } from '../schema';
+import type { FewShot, SolvedExample } from './examples';
 import { editableFeatures, featureTable, promptFeatures } from './feature-table';
 import { reasonPhrase } from './reasons';
 import type { ChatMessage, PromptTemplate } from './template';
@@ -25,34 +27,55 @@ export interface Judged {
 /** Verdicts sent back in one repair round; more would crowd out the answer in a small context. */
 const SHOWN_VERDICTS = 10;
 
-/** Renders a template for a problem and k plans. */
-export function buildPrompt(template: PromptTemplate, problem: Problem, k: number): Prompt {
+/**
+ * Renders a template for a problem and k plans, with solved examples before the question where there are any.
+ * @throws InvalidInputError when examples are given to a version that knows none
+ */
+export function buildPrompt(
+  template: PromptTemplate,
+  problem: Problem,
+  k: number,
+  { shots, examples }: Pick<FewShot, 'shots' | 'examples'> = { shots: 0, examples: [] },
+): Prompt {
   const editable = editableFeatures(problem);
   const schema = wireSchema(editable);
   const system = render(template, promptFeatures(problem), editable, problem.constraints.locked);
+  if (examples.length > 0 && template.examples === undefined)
+    throw new InvalidInputError(`Prompt version ${template.version} takes no examples.`);
   return {
     version: template.version,
-    hash: promptHash(template, problem.classifier.features),
+    hash: promptHash(template, problem.classifier.features, shots),
     schema,
     messages: [
-      { role: 'system', content: system },
+      { role: 'system', content: examples.length === 0 ? system : `${system}\n\n${template.examples}` },
+      ...examples.flatMap(exampleTurns),
       { role: 'user', content: userBlock(problem, k) },
     ],
   };
+}
+
+/** A solved day as the question and the answer it would have been. */
+function exampleTurns({ problem, plan, rationale }: SolvedExample): readonly ChatMessage[] {
+  const changes = plan.changes.map(({ feature, to }) => ({ feature, value: to }));
+  return [
+    { role: 'user', content: userBlock(problem, 1) },
+    { role: 'assistant', content: JSON.stringify({ plans: [{ changes, rationale }] }) },
+  ];
 }
 
 /**
  * SHA-256 (hex) of what a version says about a classifier's features when nothing is locked: system message with table
  * and wire schema, and the make-up of the user blocks. It identifies the prompt; the day, its locks and its ranges are
  * stored with the run beside it.
+ * @param shots examples asked for; which ones they are depends on the day
  */
-export function promptHash(template: PromptTemplate, features: readonly FeatureId[]): string {
+export function promptHash(template: PromptTemplate, features: readonly FeatureId[], shots = 0): string {
   const ordered = FEATURE_IDS.filter((id) => features.includes(id));
   const actions = ordered.filter((id) => FEATURES[id].role === 'action');
   const system = render(template, ordered, actions, []);
-  return createHash('sha256')
-    .update([template.version, system, template.userBlock, template.repairBlock].join('\0'))
-    .digest('hex');
+  const parts = [template.version, system, template.userBlock, template.repairBlock];
+  if (shots > 0) parts.push(template.examples ?? '', `shots ${shots}`);
+  return createHash('sha256').update(parts.join('\0')).digest('hex');
 }
 
 function render(

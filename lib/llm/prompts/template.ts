@@ -16,4 +16,6 @@ export interface PromptTemplate {
   readonly userBlock: string;
   /** Keys and order of a repair round's user block, in words; part of the hash. */
   readonly repairBlock: string;
+  /** Closes the system message where examples precede the question; versions without it are zero-shot only. */
+  readonly examples?: string;
 }

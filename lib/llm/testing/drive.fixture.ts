@@ -6,6 +6,7 @@ import {
   type Problem,
 } from '@/lib/counterfactuals';
 import { realSleep, type Timing } from '../ask';
+import { Breakers } from '../breaker';
 import { createLlmEngine, type LlmEngineDeps } from '../engine';
 import { type Provider, providerFromEnv } from '../provider';
 
@@ -17,7 +18,12 @@ const PATIENT: Timing = { tryMs: 10_000, overallMs: 19_000, retryDelayMs: 20 };
 
 /** Engine settings for tests, with a memory of their own. */
 export function fastDeps(timing: Timing = PATIENT): LlmEngineDeps {
-  return { timing, memory: new Map(), sleep: (ms, signal) => realSleep(ms / 50, signal) };
+  return {
+    timing,
+    memory: new Map(),
+    breakers: new Breakers(),
+    sleep: (ms, signal) => realSleep(ms / 50, signal),
+  };
 }
 
 /** A local provider at a test server. */

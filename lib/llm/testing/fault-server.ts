@@ -106,12 +106,16 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
     await wait(options.delayMs ?? 0);
     const question = readQuestion(received.body, random);
     if (question === undefined) return sendJson(response, { error: { message: 'no question' } }, 400);
-    const plans = await (options.handler ?? tryingModel)(question);
-    const content = CONTENT_FAULTS[mode](plans, question);
-    const said: Refusal = typeof content === 'string' ? { text: content } : content;
+    const say = async (): Promise<Refusal> => {
+      const plans = await (options.handler ?? tryingModel)(question);
+      const content = CONTENT_FAULTS[mode](plans, question);
+      return typeof content === 'string' ? { text: content } : content;
+    };
     const prompt = Math.ceil(received.bodyText.length / 4);
-    if (received.body.stream === true) await stream(response, said, prompt, options.chunkMs ?? 0);
-    else sendJson(response, completion(said, prompt));
+    if (received.body.stream === true) return stream(response, await say(), prompt, options.chunkMs ?? 0);
+    const said: Refusal[] = [];
+    for (let i = 0; i < Number(received.body.n ?? 1); i++) said.push(await say());
+    sendJson(response, completion(said, prompt));
   }
 
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
@@ -171,14 +175,17 @@ function usage(prompt: number, text: string): object {
   return { prompt_tokens: prompt, completion_tokens: tokens, total_tokens: prompt + tokens };
 }
 
-function completion({ text, refusal, finishReason }: Refusal, prompt: number): object {
-  const message = { role: 'assistant', content: text, refusal: refusal ?? null };
+function completion(said: readonly Refusal[], prompt: number): object {
   return {
     id: 'chatcmpl-1',
     object: 'chat.completion',
     model: 'fault-model',
-    choices: [{ index: 0, message, finish_reason: finishReason ?? 'stop' }],
-    usage: usage(prompt, text),
+    choices: said.map(({ text, refusal, finishReason }, index) => ({
+      index,
+      message: { role: 'assistant', content: text, refusal: refusal ?? null },
+      finish_reason: finishReason ?? 'stop',
+    })),
+    usage: usage(prompt, said.map(({ text }) => text).join('')),
   };
 }
 

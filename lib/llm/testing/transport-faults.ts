@@ -81,6 +81,7 @@ export const TRANSPORT_FAULTS = {
     'System role not supported',
   ),
   'rejects-stream': rejects((body) => body.stream === true, 400, 'stream is not supported'),
+  'rejects-choices': rejects((body) => Number(body.n ?? 1) > 1, 400, "Invalid value for 'n': must be 1."),
   'reset-before-headers': ({ request }) => {
     request.socket.resetAndDestroy();
   },

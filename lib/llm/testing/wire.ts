@@ -51,7 +51,9 @@ export function readQuestion(body: unknown, random: () => number): FakeQuestion 
   const messages = (body as { messages?: FakeQuestion['messages'] } | null)?.messages;
   if (!Array.isArray(messages)) return undefined;
   const users = messages.filter(({ role }) => role === 'user').map(({ content }) => lastBlock(content));
-  const [user, ...repairs] = users;
+  // Solved examples come before the question and look like it; verdicts come after.
+  const asked = users.findLastIndex((block) => typeof block === 'object' && block !== null && 'row' in block);
+  const [user, ...repairs] = users.slice(Math.max(0, asked));
   if (user === undefined) return undefined;
   return {
     user: user as UserBlock,

@@ -6,7 +6,7 @@ interface Context {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-/** Exactly what a remote language model would be sent for this day: `{ day, k, constraints }` -> text. */
+/** Exactly what a remote language model would be sent for this day: `{ day, k, constraints, engine }` -> text. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const query = PROMPT_QUERY.parse(await request.json());

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { Checkbox, NumberField, Select } from '@/components/ui';
+import { RUNG_WORDS } from '@/lib/views/provider-words';
+import { FormSection } from './form-section';
+import type { ProviderDraft } from './provider-draft';
+import type { FieldsProps } from './provider-form';
+
+/** Most solved examples before a question. */
+const MOST_SHOTS = 8;
+
+interface PromptFieldsProps extends FieldsProps {
+  readonly versions: readonly string[];
+}
+
+/** How the model is asked. */
+export function PromptFields({ draft, versions, onChange }: PromptFieldsProps): ReactNode {
+  return (
+    <FormSection title="Prompt">
+      <div className="flex flex-wrap items-center gap-3">
+        <Select
+          label="Version"
+          value={draft.promptVersion}
+          options={versions.map((version) => ({ value: version, label: version }))}
+          onValueChange={(promptVersion) => onChange({ promptVersion })}
+        />
+        <span className="inline-flex h-8 items-center gap-2">
+          <span aria-hidden className="text-muted">
+            Examples
+          </span>
+          <NumberField
+            label="Solved examples before the question"
+            value={draft.shots}
+            min={0}
+            max={MOST_SHOTS}
+            step={1}
+            onChange={(shots) => onChange({ shots })}
+          />
+        </span>
+        <Select
+          label="Form of the answer"
+          value={draft.rung}
+          options={[
+            { value: '', label: 'found out, strictest first' },
+            ...Object.entries(RUNG_WORDS).map(([value, { label }]) => ({ value, label: `${label} first` })),
+          ]}
+          onValueChange={(rung) => onChange({ rung: rung as ProviderDraft['rung'] })}
+        />
+      </div>
+      <Checkbox
+        label="Put the instructions into the user’s turn"
+        hint="For models whose template has no system role, such as BioMistral-7B."
+        checked={draft.foldSystem}
+        onChange={(event) => onChange({ foldSystem: event.target.checked })}
+      />
+    </FormSection>
+  );
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Badge, Banner, Button, EmptyState, ErrorState, PageHeader } from '@/components/ui';
+import { numberText } from '@/lib/views/format';
+import type { TrialView } from '@/lib/views/prompt-trial-types';
+import { trialHref } from '@/lib/views/prompt-trial-words';
+import { AtWork } from '../at-work';
+import { FileMenu } from '../file-menu';
+import { StatusBadge } from '../status-badge';
+import { fetchJob, isAtWork, type JobAction, useJob } from '../use-job';
+import { RemoveTrial } from './remove-trial';
+import { TrialAbout } from './trial-about';
+import { TrialDays } from './trial-days';
+import { TrialFiguresTable } from './trial-figures-table';
+
+interface TrialScreenProps {
+  readonly initial: TrialView;
+  readonly actions: {
+    readonly cancelTrial: JobAction;
+    readonly resumeTrial: JobAction;
+    readonly removeTrial: JobAction;
+  };
+}
+
+/** Two prompts and the exact search answer for every day. */
+const SIDES = 3;
+
+const FILES = [
+  { file: 'figures.csv', label: 'Figures, CSV', hint: 'Every figure with n and interval' },
+  { file: 'days.csv', label: 'Days, CSV', hint: 'What each prompt made of each day' },
+  { file: 'proposals.csv', label: 'Proposals, CSV', hint: 'Plans and rejected proposals with reasons' },
+  { file: 'trial.json', label: 'Everything, JSON', hint: 'Settings, both prompts, figures and answers' },
+];
+
+/** A trial: a stored prompt beside an edited copy, on the same days. */
+export function TrialScreen({ initial, actions }: TrialScreenProps): ReactNode {
+  const {
+    job: trial,
+    stale,
+    busy,
+    act,
+    remove,
+  } = useJob({
+    kind: 'prompt-trial',
+    initial,
+    load: ({ id }, signal) => fetchJob<TrialView>(`/api/prompt-trials/${encodeURIComponent(id)}`, signal),
+  });
+  const { figures } = trial;
+  return (
+    <>
+      <PageHeader
+        title={trial.name}
+        badges={
+          <>
+            <StatusBadge status={trial.status} />
+            {trial.dataset.synthetic ? <Badge tone="warn">Simulated data</Badge> : null}
+          </>
+        }
+        hint={
+          <>
+            <Link href={trialHref()} className="target inline-flex items-center text-ink hover:underline">
+              Prompt laboratory
+            </Link>{' '}
+            · {trial.provider.label} · {trial.dataset.name} · {trial.days} days of {trial.people} people
+          </>
+        }
+        actions={
+          <>
+            {figures ? (
+              <FileMenu
+                base={`/api/prompt-trials/${encodeURIComponent(trial.id)}/export/`}
+                files={FILES}
+                note="People are numbered; no ids or dates are in the files."
+              />
+            ) : null}
+            <RemoveTrial trial={trial} removeTrial={() => remove(actions.removeTrial)} />
+          </>
+        }
+      />
+      <div className="flex flex-col gap-4">
+        <TrialStatus
+          trial={trial}
+          stale={stale}
+          busy={busy}
+          onCancel={() => void act(actions.cancelTrial)}
+          onResume={() => void act(actions.resumeTrial)}
+        />
+        {figures && figures.cells > 0 ? (
+          <TrialFiguresTable trial={trial} figures={figures} />
+        ) : (
+          <EmptyState title="No figures yet">
+            {isAtWork(trial)
+              ? 'The first figures come a few seconds after the first answers.'
+              : 'Nothing was answered before the trial ended.'}
+          </EmptyState>
+        )}
+        <TrialDays trial={trial} />
+        <TrialAbout trial={trial} />
+      </div>
+    </>
+  );
+}
+
+interface TrialStatusProps {
+  readonly trial: TrialView;
+  readonly stale: boolean;
+  readonly busy: boolean;
+  readonly onCancel: () => void;
+  readonly onResume: () => void;
+}
+
+function TrialStatus({ trial, stale, busy, onCancel, onResume }: TrialStatusProps): ReactNode {
+  const total = trial.days * SIDES;
+  const counted = trial.figures?.cells ?? 0;
+  const done = `${numberText(trial.cellsDone, 0)} of ${numberText(total, 0)} requests are answered and kept.`;
+  const resume = (
+    <Button busy={busy} onClick={onResume}>
+      Go on with the rest
+    </Button>
+  );
+  return (
+    <>
+      {stale && isAtWork(trial) ? (
+        <Banner tone="warn" live title="The server does not answer">
+          The trial may be going on; this page keeps asking.
+        </Banner>
+      ) : null}
+      {isAtWork(trial) ? (
+        <AtWork
+          kind="trial"
+          step={trial.status === 'queued' ? 'Waiting for the worker' : (trial.progress?.step ?? 'Starting')}
+          share={trial.status === 'queued' && trial.cellsDone === 0 ? undefined : trial.cellsDone / total}
+          busy={busy}
+          onCancel={onCancel}
+        />
+      ) : null}
+      {trial.status === 'failed' ? (
+        <ErrorState title="The trial stopped" eventId={trial.failure?.eventId} actions={resume}>
+          {trial.failure?.message ?? 'No reason was recorded.'} {done}
+        </ErrorState>
+      ) : null}
+      {trial.status === 'cancelled' ? (
+        <Banner title="Cancelled" actions={resume}>
+          {done}
+        </Banner>
+      ) : null}
+      {counted > 0 && counted < total ? (
+        <Banner
+          tone="warn"
+          title={`Unfinished: figures of ${numberText(counted, 0)} of ${numberText(total, 0)} requests`}
+        >
+          Both prompts have nearly the same days so far, but fewer than asked for.
+        </Banner>
+      ) : null}
+    </>
+  );
+}
