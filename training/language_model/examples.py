@@ -9,8 +9,11 @@ RECORD = 120
 class Examples:
     """Prompts with their plans, sorted into groups of equal prompt length so that batches need no padding in front."""
 
-    def __init__(self, files):
+    def __init__(self, files, most: int | None = None):
+        """`most`: only so many, spread over all."""
         records = np.concatenate([np.fromfile(file, dtype="<u2").reshape(-1, RECORD) for file in files])
+        if most is not None and len(records) > most:
+            records = records[np.linspace(0, len(records) - 1, most).astype(int)]
         self.prompt, self.plan = records[:, 0].astype(np.int64), records[:, 1].astype(np.int64)
         self.tokens = torch.from_numpy(records[:, 2:].astype(np.int64))
         self.groups = [np.flatnonzero(self.prompt == length) for length in np.unique(self.prompt)]

@@ -64,7 +64,7 @@ class Stepwise(nn.Module):
         return functional.linear(model.norm(x[:, -1]), model.embedding.weight), torch.stack(present, 0)
 
 
-def write_onnx(model: Decoder, out: str) -> None:
+def write_onnx(model: Decoder, rounds: list, out: str) -> None:
     config = model.config
     head_width = config["width"] // config["heads"]
     ids, positions = torch.randint(0, config["words"], (2, 5)), torch.arange(3, 8)
@@ -86,9 +86,10 @@ def write_onnx(model: Decoder, out: str) -> None:
         ),
     )
     shrink(out)
-    shape = dict(layers=config["layers"], heads=config["heads"], headWidth=head_width)
+    about = {key: config[key] for key in ("layers", "heads", "width", "hidden")}
+    parameters = sum(weight.numel() for weight in model.parameters())
     with open(out.replace(".onnx", ".json"), "w") as file:
-        json.dump(shape, file)
+        json.dump(dict(about, headWidth=head_width, parameters=parameters, rounds=rounds), file)
 
 
 def shrink(path: str) -> None:
@@ -162,7 +163,7 @@ def main():
         for name, weight in model.named_parameters():
             if weight.dim() == 2 and weight.numel() >= 4096:
                 weight.copy_(quantised(weight))
-    write_onnx(model, given.out)
+    write_onnx(model, kept["rounds"], given.out)
     if given.golden:
         answers = []
         for one in json.load(open(given.golden)):

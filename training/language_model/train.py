@@ -16,6 +16,10 @@ from .examples import Examples
 from .model import Decoder, start_values
 
 
+TELL_SECONDS = 120
+MEASURED = 600
+
+
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--examples", nargs="+", required=True)
@@ -33,6 +37,7 @@ def arguments():
     parser.add_argument("--heads", type=int, default=5)
     parser.add_argument("--hidden", type=int, default=432)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--stage", default="training", help="what the card calls this round")
     return parser.parse_args()
 
 
@@ -50,7 +55,8 @@ def measure(model, examples, device, batch=256):
     total, words, right = 0.0, 0, 0
     with torch.no_grad():
         for ids, targets, tail in examples.batches(batch, np.random.default_rng(0)):
-            logits = model(ids.to(device), tail).cpu()
+            with torch.autocast(device, dtype=torch.bfloat16):
+                logits = model(ids.to(device), tail).float().cpu()
             wanted = targets != -100
             total += functional.cross_entropy(logits.reshape(-1, logits.shape[-1]), targets.reshape(-1), reduction="sum").item()
             words += int(wanted.sum())
@@ -67,13 +73,13 @@ def main():
     device = "cuda" if torch.cuda.is_available() else "cpu"
     vocabulary = json.load(open(given.vocabulary))["tokens"]
     examples = Examples(given.examples)
-    held_out = Examples(given.held_out) if given.held_out else None
-    curve = []
+    held_out = Examples(given.held_out, most=MEASURED) if given.held_out else None
+    rounds, curve = [], []
     if given.start:
         kept = torch.load(given.start)
         model = Decoder(**kept["config"])
         model.load_state_dict(kept["weights"])
-        curve = kept["curve"]
+        rounds = kept["rounds"]
     else:
         model = Decoder(len(vocabulary), given.width, given.layers, given.heads, given.hidden)
         start_values(model, vocabulary, given.seed)
@@ -91,7 +97,9 @@ def main():
         return max((time.time() - began) / (60 * given.minutes), seen / (given.passes * len(examples)))
 
     def keep():
-        torch.save(dict(config=model.config, weights=model.state_dict(), curve=curve), given.out)
+        seconds = round(time.time() - began)
+        this = dict(stage=given.stage, examples=len(examples), seen=seen, seconds=seconds, curve=curve)
+        torch.save(dict(config=model.config, weights=model.state_dict(), rounds=rounds + [this]), given.out)
 
     while done() < 1:
         for batch in examples.batches(given.batch, generator):
@@ -108,7 +116,7 @@ def main():
             optimiser.step()
             step, seen = step + 1, seen + len(batch[0])
             mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
-            if time.time() - told > 60:
+            if time.time() - told > TELL_SECONDS:
                 told = time.time()
                 point = dict(examples=seen, loss=round(mean, 4))
                 if held_out:

@@ -19,3 +19,13 @@ export function encodeExamples(examples: readonly Example[]): Uint8Array {
   });
   return new Uint8Array(words.buffer);
 }
+
+/** What `encodeExamples` wrote; plans without their end. */
+export function* decodeExamples(bytes: Uint8Array): Generator<Example> {
+  const words = new Uint16Array(bytes.slice().buffer);
+  for (let at = 0; at < words.length; at += RECORD) {
+    const [prompt = 0, plan = 0] = words.subarray(at, at + 2);
+    const tokens = [...words.subarray(at + 2, at + 2 + prompt + plan)];
+    yield { prompt: tokens.slice(0, prompt), plan: tokens.slice(prompt, -1) };
+  }
+}

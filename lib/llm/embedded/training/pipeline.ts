@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { runTrainer } from './trainer';
+
+/** Minutes of each round of training on one core, and its learning rate. */
+const ROUNDS = {
+  pretraining: { minutes: 45, passes: 6, rate: 0.002 },
+  practice: { minutes: 15, passes: 2, rate: 0.0005 },
+  finetuning: { minutes: 12, passes: 6, rate: 0.0008 },
+  'own practice': { minutes: 6, passes: 2, rate: 0.0004 },
+} as const;
+type Stage = keyof typeof ROUNDS;
+
+const SIZE = ['--width', '192', '--layers', '4', '--heads', '6', '--hidden', '512'];
+/** Records of these cohorts are only measured. */
+const HELD_OUT = ['examples-0.u16', 'examples-1.u16'];
+
+export interface Pipeline {
+  readonly folder: string;
+  readonly python: string;
+  readonly say: (line: string) => void;
+}
+
+/** Trains a checkpoint from the records that `wanted` picks, going on from another; kept where it is there. */
+export async function trainRound(
+  { folder, python, say }: Pipeline,
+  stage: Stage,
+  name: string,
+  wanted: (file: string) => boolean,
+  start?: string,
+): Promise<string> {
+  const out = path.join(folder, `${name}.pt`);
+  if (existsSync(out)) return out;
+  const { minutes, passes, rate } = ROUNDS[stage];
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.u16')).sort();
+  const examples = files.filter((file) => !HELD_OUT.includes(file) && wanted(file));
+  const inFolder = (list: readonly string[]) => list.map((file) => path.join(folder, file));
+  say(`${stage}: ${examples.length} files, at most ${minutes} minutes`);
+  await runTrainer(python, 'language_model.train', [
+    '--examples',
+    ...inFolder(examples),
+    '--held-out',
+    ...inFolder(files.filter((file) => HELD_OUT.includes(file))),
+    '--vocabulary',
+    path.join(folder, 'vocabulary.json'),
+    '--out',
+    out,
+    '--stage',
+    stage,
+    '--minutes',
+    String(minutes),
+    '--passes',
+    String(passes),
+    '--rate',
+    String(rate),
+    ...(start === undefined ? SIZE : ['--start', start]),
+  ]);
+  return out;
+}
+
+/** The checkpoint as ONNX, with the answers to the golden prompts where a file for them is named. */
+export async function exportCheckpoint(
+  { folder, python }: Pipeline,
+  checkpoint: string,
+  golden?: string,
+): Promise<string> {
+  const out = checkpoint.replace(/\.pt$/, '.onnx');
+  const prompts = ['--golden', path.join(folder, 'prompts.json'), '--golden-out', golden ?? ''];
+  await runTrainer(python, 'language_model.export', [
+    '--checkpoint',
+    checkpoint,
+    '--out',
+    out,
+    ...(golden === undefined ? [] : prompts),
+  ]);
+  return out;
+}
