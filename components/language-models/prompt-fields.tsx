@@ -5,15 +5,13 @@ import { FormSection } from './form-section';
 import type { ProviderDraft } from './provider-draft';
 import type { FieldsProps } from './provider-form';
 
-/** Most solved examples before a question. */
-const MOST_SHOTS = 8;
-
 interface PromptFieldsProps extends FieldsProps {
   readonly versions: readonly string[];
+  readonly mostShots: number;
 }
 
 /** How the model is asked. */
-export function PromptFields({ draft, versions, onChange }: PromptFieldsProps): ReactNode {
+export function PromptFields({ draft, versions, mostShots, onChange }: PromptFieldsProps): ReactNode {
   return (
     <FormSection title="Prompt">
       <div className="flex flex-wrap items-center gap-3">
@@ -31,7 +29,7 @@ export function PromptFields({ draft, versions, onChange }: PromptFieldsProps): 
             label="Solved examples before the question"
             value={draft.shots}
             min={0}
-            max={MOST_SHOTS}
+            max={mostShots}
             step={1}
             onChange={(shots) => onChange({ shots })}
           />

@@ -30,6 +30,8 @@ interface ProviderFormProps {
   readonly preset?: Preset;
   readonly servers: Servers;
   readonly versions: readonly string[];
+  /** Most solved examples before a question. */
+  readonly mostShots: number;
   readonly save: (
     request: unknown,
   ) => Promise<ActionResult<{ readonly providerId: string } | { readonly problems: Problems }>>;
@@ -39,7 +41,15 @@ const PAGE = '/admin/language-models';
 const LOST: ActionError = { code: 'unreachable', message: 'The server did not answer. Try again.' };
 
 /** Sets a language model up, or changes it. */
-export function ProviderForm({ id, initial, preset, servers, versions, save }: ProviderFormProps): ReactNode {
+export function ProviderForm({
+  id,
+  initial,
+  preset,
+  servers,
+  versions,
+  mostShots,
+  save,
+}: ProviderFormProps): ReactNode {
   const router = useRouter();
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
@@ -84,7 +94,7 @@ export function ProviderForm({ id, initial, preset, servers, versions, save }: P
             onChange={(label) => onChange({ label })}
           />
           <ServerFields {...fields} preset={preset} servers={servers} />
-          <PromptFields {...fields} versions={versions} />
+          <PromptFields {...fields} versions={versions} mostShots={mostShots} />
           <PolicyFields {...fields} />
           <BudgetFields {...fields} />
           {error ? (

@@ -22,8 +22,8 @@ interface ProviderSwitchProps {
   readonly actions: SwitchActions;
 }
 
-/** How long a removal can be taken back from its message. */
-const UNDO_MS = 15_000;
+/** A removal can be taken back until its message is closed: nobody has to be fast. */
+const UNDO_MS = Number.POSITIVE_INFINITY;
 
 /** Switches a language model on and off, and removes it; a removal can be taken back. */
 export function ProviderSwitch({ id, label, enabled, actions }: ProviderSwitchProps): ReactNode {

@@ -7,7 +7,7 @@ import { getProvider } from '@/lib/data';
 import { demoViewer } from '@/lib/data/viewer';
 import { NotFoundError } from '@/lib/errors';
 import { PROMPT_VERSIONS } from '@/lib/llm/prompts';
-import { presetOf, SERVERS } from '@/lib/llm/providers';
+import { MOST_SHOTS, presetOf, SERVERS } from '@/lib/llm/providers';
 import { saveProvider } from '../actions';
 
 export const metadata: Metadata = { title: 'Change a language model' };
@@ -34,6 +34,7 @@ export default async function ProviderPage({ params }: ProviderPageProps): Promi
         preset={presetOf(provider.preset)}
         servers={SERVERS}
         versions={PROMPT_VERSIONS}
+        mostShots={MOST_SHOTS}
         save={saveProvider}
       />
     </>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { draftOfPreset, ProviderForm } from '@/components/language-models';
 import { PageHeader } from '@/components/ui';
 import { LATEST_PROMPT, PROMPT_VERSIONS } from '@/lib/llm/prompts';
-import { PRESETS, presetOf, SERVERS } from '@/lib/llm/providers';
+import { MOST_SHOTS, PRESETS, presetOf, SERVERS } from '@/lib/llm/providers';
 import { saveProvider } from '../actions';
 
 export const metadata: Metadata = { title: 'Add a language model' };
@@ -24,6 +24,7 @@ export default async function NewProviderPage({ searchParams }: NewProviderProps
         preset={preset}
         servers={SERVERS}
         versions={PROMPT_VERSIONS}
+        mostShots={MOST_SHOTS}
         save={saveProvider}
       />
     </>
