@@ -61,23 +61,26 @@ export function referenceOf(
   label: (day: FeatureRow) => 0 | 1,
 ): Reference {
   const vectors = days.map((day) => features.map((id) => day[id] ?? 0));
-  const column = (c: number): number[] => vectors.map((vector) => vector[c] ?? 0);
-  const each = <T>(make: (values: number[]) => T): T[] => features.map((_, c) => make(column(c)));
+  const labels = days.map(label);
+  const columns = features.map((_, c) => vectors.map((vector) => vector[c] ?? 0));
+  const sorted = columns.map((values) => values.toSorted((a, b) => a - b));
+  const quantiles = (q: number): number[] => sorted.map((values) => quantile(values, q));
   const ofClass = (wanted: 0 | 1, half: 0 | 1): number[][] =>
-    vectors.filter((_, i) => label(days[i] ?? {}) === wanted && i % 2 === half);
+    vectors.filter((_, i) => labels[i] === wanted && i % 2 === half);
   const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const means = columns.map(mean);
   return {
     features,
     rows: [ofClass(0, 0).slice(0, 600), ofClass(1, 0).slice(0, 600)],
     calibrationRows: [ofClass(0, 1), ofClass(1, 1)],
-    median: each((values) => quantile(values, 0.5)),
-    mean: each(mean),
-    sd: each((values) => Math.sqrt(mean(values.map((v) => (v - mean(values)) ** 2)))),
-    p5: each((values) => quantile(values, 0.05)),
-    p95: each((values) => quantile(values, 0.95)),
-    min: each((values) => Math.min(...values)),
-    max: each((values) => Math.max(...values)),
-    percentiles: each((values) => Array.from({ length: 21 }, (_, i) => quantile(values, i / 20))),
+    median: quantiles(0.5),
+    mean: means,
+    sd: columns.map((values, c) => Math.sqrt(mean(values.map((v) => (v - means[c]!) ** 2)))),
+    p5: quantiles(0.05),
+    p95: quantiles(0.95),
+    min: columns.map((values) => Math.min(...values)),
+    max: columns.map((values) => Math.max(...values)),
+    percentiles: sorted.map((values) => Array.from({ length: 21 }, (_, i) => quantile(values, i / 20))),
     glucoseCurve: fitGlucoseCurve(days),
   };
 }

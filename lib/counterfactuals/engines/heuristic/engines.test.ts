@@ -1,68 +1,15 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CancelledError } from '@/lib/errors';
 import { madeUpClassifier, madeUpDays } from '../../cohort.fixture';
 import { buildProblem } from '../../problem';
 import { explain } from '../../run';
 import { AUGMENTATION_CONSTRAINTS, type EngineOptions, PRODUCT_CONSTRAINTS, type Problem } from '../../types';
-import { cfnowGreedy, cfnowRandom, cfnowRandomSequential } from '../cfnow';
-import { diceGeneticEngine, diceKdTreeEngine, diceRandomEngine } from '../dice';
-import { smallProblem } from '../exact/brute-force.fixture';
-import { niceNone, nicePlausibility, niceProximity, niceSparsity } from '../nice';
-
-const LONG = process.env.LONG === '1';
-/** Of each kind, following and not: 10,000 problems in a long run. */
-const RUNS = LONG ? 5_000 : 12;
-/** Far beyond what a busy machine needs: a search that hangs is what this is for. */
-const TIMEOUT = LONG ? 3 * 3_600_000 : 120_000;
-
-const ENGINES = [
-  niceNone,
-  niceSparsity,
-  niceProximity,
-  nicePlausibility,
-  diceRandomEngine,
-  diceGeneticEngine,
-  diceKdTreeEngine,
-  cfnowGreedy,
-  cfnowRandom,
-  cfnowRandomSequential,
-];
+import { HEURISTIC_ENGINES } from './all-engines.fixture';
 
 /** Without a clock: a search ends by itself or hangs, on any machine alike. */
 function options(more: Partial<EngineOptions> = {}): EngineOptions {
   return { k: 2, seed: 1, budgetMs: 1, now: () => 0, ...more };
 }
-
-describe.each(ENGINES)('$id', (engine) => {
-  test.each([false, true])(
-    'breaks no rule, whatever the constraints, and equal seeds give equal plans: following %s',
-    { timeout: TIMEOUT },
-    async (follow) => {
-      let plans = 0;
-      await fc.assert(
-        fc.asyncProperty(fc.nat(), async (seed) => {
-          const problem = await smallProblem(seed, { rich: true, follow });
-          fc.pre(problem !== undefined);
-          if (!problem) return;
-          const result = await explain(problem, engine, options({ seed }));
-          // The verifier may disagree about a probability in the last digits, about nothing else.
-          const reasons = result.rejected.flatMap((one) => one.reasons.map(({ kind }) => kind));
-          expect(reasons.filter((kind) => kind !== 'not-flipped')).toEqual([]);
-          expect(result.rejected.length).toBeLessThanOrEqual(1);
-          plans += result.plans.length;
-          if (result.plans.length === 0) expect(result.noPlan?.reason).toBe('engine-found-none');
-          const again = await explain(problem, engine, options({ seed }));
-          expect(again.plans.map(({ changes }) => changes)).toEqual(
-            result.plans.map(({ changes }) => changes),
-          );
-        }),
-        { numRuns: RUNS, seed: 5 },
-      );
-      expect(plans).toBeGreaterThan(RUNS / 5);
-    },
-  );
-});
 
 describe('on full-sized problems', () => {
   const classifier = madeUpClassifier(3, { trees: 120, depth: 4, spread: 0.12, days: 600 });
@@ -74,7 +21,7 @@ describe('on full-sized problems', () => {
     }
   });
 
-  test.each(ENGINES)(
+  test.each(HEURISTIC_ENGINES)(
     '$id finds plans for many days, and for both classes in augmentation',
     async (engine) => {
       const found = async (list: readonly Problem[]): Promise<number> => {
@@ -95,21 +42,24 @@ describe('on full-sized problems', () => {
     },
   );
 
-  test.each(ENGINES)('$id ends by its time limit and says so, or with what it has', async (engine) => {
-    let clock = 0;
-    const { noPlan, plans } = await explain(
-      problems[0]!,
-      engine,
-      options({ budgetMs: 1, now: () => clock++ }),
-    );
-    if (plans.length === 0) expect(noPlan).toMatchObject({ reason: 'out-of-time', bound: 1 });
-    clock = 0;
-    await explain(problems[1]!, engine, options({ k: 50, budgetMs: 60, now: () => clock++ }));
-    // Each look moves the clock: a search that went on after its time would look many more times.
-    expect(clock).toBeLessThan(100);
-  });
+  test.each(HEURISTIC_ENGINES)(
+    '$id ends by its time limit and says so, or with what it has',
+    async (engine) => {
+      let clock = 0;
+      const { noPlan, plans } = await explain(
+        problems[0]!,
+        engine,
+        options({ budgetMs: 1, now: () => clock++ }),
+      );
+      if (plans.length === 0) expect(noPlan).toMatchObject({ reason: 'out-of-time', bound: 1 });
+      clock = 0;
+      await explain(problems[1]!, engine, options({ k: 50, budgetMs: 60, now: () => clock++ }));
+      // Each look moves the clock: a search that went on after its time would look many more times.
+      expect(clock).toBeLessThan(100);
+    },
+  );
 
-  test.each(ENGINES)('$id is cancelled by its signal', async (engine) => {
+  test.each(HEURISTIC_ENGINES)('$id is cancelled by its signal', async (engine) => {
     const controller = new AbortController();
     controller.abort();
     const cancelled = explain(problems[0]!, engine, options({ signal: controller.signal }));
@@ -129,18 +79,21 @@ describe('on full-sized problems', () => {
     await expect(drain()).rejects.toThrow(CancelledError);
   });
 
-  test.each(ENGINES)('$id searches a classifier without trees through its predictor', async (engine) => {
-    const { trees: _, ...predictor } = classifier.predictor;
-    const blackBox = { ...problems[0]!, classifier: { ...classifier, predictor } };
-    const own = await explain(problems[0]!, engine, options());
-    const other = await explain(blackBox, engine, options());
-    expect(other.plans.map(({ changes }) => changes)).toEqual(own.plans.map(({ changes }) => changes));
-  });
+  test.each(HEURISTIC_ENGINES)(
+    '$id searches a classifier without trees through its predictor',
+    async (engine) => {
+      const { trees: _, ...predictor } = classifier.predictor;
+      const blackBox = { ...problems[0]!, classifier: { ...classifier, predictor } };
+      const own = await explain(problems[0]!, engine, options());
+      const other = await explain(blackBox, engine, options());
+      expect(other.plans.map(({ changes }) => changes)).toEqual(own.plans.map(({ changes }) => changes));
+    },
+  );
 });
 
 test('every engine says in one sentence what it is', () => {
-  for (const { description } of ENGINES) expect(description).toMatch(/^[A-Z][^.]+\.$/);
-  expect(ENGINES.map(({ id }) => id)).toEqual([
+  for (const { description } of HEURISTIC_ENGINES) expect(description).toMatch(/^[A-Z][^.]+\.$/);
+  expect(HEURISTIC_ENGINES.map(({ id }) => id)).toEqual([
     'nice-none',
     'nice-sparsity',
     'nice-proximity',
