@@ -53,7 +53,8 @@ describe.each([false, true])('random problems, dependencies followed: %s', (foll
       const tally = await solveAll(engine, problems);
       expect(tally.refused).toBe(0);
       expect(tally.solved).toBeGreaterThan(problems.length / 10);
-      if (LONG) process.stdout.write(`${engine.id}, following: ${follow}: ${tallyText(problems, tally)}\n`);
+      if (LONG)
+        process.stdout.write(`${engine.id}, following: ${follow}: ${tallyText(problems.length, tally)}\n`);
     },
   );
 });
@@ -69,7 +70,8 @@ async function solveAll(engine: DescribedEngine, problems: readonly Seeded[]): P
   const solve = ({ problem, seed }: Seeded): Promise<Explanation> =>
     explain(problem, engine, { k: 2, seed, budgetMs: 1, now: () => 0, signal: controller.signal });
   try {
-    for (const one of problems) {
+    for (const [i, one] of problems.entries()) {
+      if (LONG && i > 0 && i % 500 === 0) process.stdout.write(`${engine.id}: ${tallyText(i, tally)}\n`);
       const name = `seed ${one.seed}`;
       started = performance.now();
       const first = await solve(one).catch((cause) => {
@@ -95,9 +97,9 @@ function changesOf({ plans }: Explanation): readonly unknown[] {
   return plans.map(({ changes }) => changes);
 }
 
-function tallyText(problems: readonly Seeded[], { solved, proposed, refused, slowest }: Tally): string {
+function tallyText(problems: number, { solved, proposed, refused, slowest }: Tally): string {
   return (
-    `${problems.length} problems from seed ${FIRST_SEED}, ${solved} with a plan, ${proposed} plans proposed, ` +
+    `${problems} problems from seed ${FIRST_SEED}, ${solved} with a plan, ${proposed} plans proposed, ` +
     `${refused} refused, longest ${slowest.ms.toFixed(0)} ms (seed ${slowest.seed})`
   );
 }
