@@ -46,7 +46,7 @@ await runCommand(USAGE, async () => {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   say(`Reading ${given.set.dataset} …`);
   const set = await namedTrainingSet({ ...given.set, signal: stop.signal });
-  const engines = enginesOf(settings, set.synthetic ? 'remoteAllowed' : 'localOnly');
+  const engines = enginesOf(settings);
   const classifier = await loadPackage(given.classifier);
   const dataset = nameOf(set, given.set);
   const plan = await planSet(set.rows, dataset, classifier, settings);

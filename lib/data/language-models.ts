@@ -116,6 +116,16 @@ function meterOf({ clinicId, userId }: EngineRequest, row: LlmProvider | undefin
   return usageMeter({ ...use, providerId: ENVIRONMENT }, { label: 'this language model', dailyTokens });
 }
 
+/**
+ * The meter of a language model that a viewer asks for something else than plans: it counts in the same budget.
+ * @throws InvalidInputError when there is no such model
+ */
+export async function meterFor(viewer: Viewer, engine: EngineId): Promise<Meter | undefined> {
+  if (!isLanguageModel(engine)) return undefined;
+  const { row } = await findModel(viewer, engine);
+  return meterOf({ clinicId: viewer.clinicId, userId: viewer.id, engine, dataPolicy: 'localOnly' }, row);
+}
+
 interface FoundModel {
   readonly model: LanguageModel;
   /** Absent for the endpoint of the environment. */

@@ -1,14 +1,14 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { ConflictError, InvalidInputError } from '@/lib/errors';
-import { assertEngineAllowed, type EngineId } from '@/lib/explain/engines';
-import { PROVIDER_HINT, type Provider, providerFromEnv, providerHint } from '@/lib/llm';
+import { ConflictError } from '@/lib/errors';
+import { ENGINE_ID, type EngineId } from '@/lib/explain/engines';
+import type { Provider } from '@/lib/llm';
 import { ProviderFailure } from '@/lib/llm/failure';
 import { LONGEST_NOTE } from '@/lib/notes';
 import { modelExtractor, previewNote } from '@/lib/notes/model';
 import type { NoteAnswer, NotePreview } from '@/lib/views/note-types';
+import { assertEngineAllowed, meterFor, providerOf } from './language-models';
 import { findPatient } from './patients';
 import type { Viewer } from './viewer';
 
@@ -18,7 +18,7 @@ const NOTE = z.string().max(LONGEST_NOTE).regex(/\S/, 'is empty');
 export const NOTE_PREVIEW_REQUEST = z.strictObject({
   note: NOTE,
   /** The language model it would go to. */
-  engine: z.literal('llm'),
+  engine: ENGINE_ID,
 });
 
 export const NOTE_REQUEST = NOTE_PREVIEW_REQUEST.extend({
@@ -60,7 +60,8 @@ export async function readNote(
   if (provider.remote && shown !== fingerprintOf(provider, previewNote(note)))
     throw new ConflictError('The text was not sent: look at what will be sent first.');
   try {
-    return { ok: true, reading: await modelExtractor(provider).read(note, signal) };
+    const meter = await meterFor(viewer, engine);
+    return { ok: true, reading: await modelExtractor(provider, { meter }).read(note, signal) };
   } catch (error) {
     if (error instanceof ProviderFailure) return { ok: false, message: error.message };
     throw error;
@@ -70,10 +71,8 @@ export async function readNote(
 /** The provider behind a language model, if the viewer may see the patient and the data set's policy allows it. */
 async function providerFor(viewer: Viewer, patientId: string, engine: EngineId): Promise<Provider> {
   const { dataset } = await findPatient(viewer, patientId);
-  assertEngineAllowed(engine, dataset.dataPolicy);
-  const provider = providerFromEnv(env().llm);
-  if (!provider) throw new InvalidInputError(providerHint(env().llm) ?? PROVIDER_HINT);
-  return provider;
+  await assertEngineAllowed(viewer, engine, dataset.dataPolicy);
+  return providerOf(viewer, engine);
 }
 
 /** Of the text and of where it goes: who was shown one address has not agreed to another. */

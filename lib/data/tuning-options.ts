@@ -28,8 +28,8 @@ export async function tuningOptions(viewer: Viewer): Promise<TuningOptions> {
         days,
         classifiers,
         classifierId,
-        engines: targetEngines(dataPolicy),
-        refusing: refusingEngines(dataPolicy),
+        engines: targetEngines(),
+        refusing: refusingEngines(),
         refusal: refusalOf(people, classifiers.length),
       };
     }),

@@ -30,7 +30,7 @@ export async function requestTuning(
   if (existing) return { setId: existing.id };
   const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
   if (!dataset) throw new NotFoundError('data set');
-  enginesOf(settings, dataset.dataPolicy);
+  enginesOf(settings);
   if ((await db().classifier.count({ where: { id: classifierId, ...visible(viewer) } })) === 0)
     throw new NotFoundError('classifier');
   const classifier = await loadClassifier(classifierId);

@@ -50,7 +50,7 @@ export async function madeSet(settings: TuningSettings = SMALL_SET): Promise<Mad
   const classifier = await shippedCarded();
   const rows = unseenDays();
   const plan = await planSet(rows, 'simulated people', classifier, settings);
-  const engines = enginesOf(settings, 'localOnly');
+  const engines = enginesOf(settings);
   const days: AnsweredDay[] = [];
   for (const [at, day] of plan.days.entries())
     days.push({

@@ -24,8 +24,8 @@ const ASKED = 0.85;
 export const performTuning: JobHandler = async (id, { signal, attempt, progress }) => {
   progress({ step: 'Reading the days' });
   const work = await readTuningWork(id, attempt);
-  const { plan, settings, classifier, dataPolicy } = work;
-  const engines = enginesOf(settings, dataPolicy);
+  const { plan, settings, classifier } = work;
+  const engines = enginesOf(settings);
   const targets = new Map(work.done);
   const total = plan.days.length;
   let shown = 0;

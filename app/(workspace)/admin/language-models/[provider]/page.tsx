@@ -6,8 +6,9 @@ import { PageHeader } from '@/components/ui';
 import { getProvider } from '@/lib/data';
 import { demoViewer } from '@/lib/data/viewer';
 import { NotFoundError } from '@/lib/errors';
+import { MOST_SHOTS } from '@/lib/llm';
 import { PROMPT_VERSIONS } from '@/lib/llm/prompts';
-import { MOST_SHOTS, presetOf, SERVERS } from '@/lib/llm/providers';
+import { presetOf, SERVERS } from '@/lib/llm/providers';
 import { saveProvider } from '../actions';
 
 export const metadata: Metadata = { title: 'Change a language model' };

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { draftOfPreset, ProviderForm } from '@/components/language-models';
 import { PageHeader } from '@/components/ui';
+import { MOST_SHOTS } from '@/lib/llm';
 import { LATEST_PROMPT, PROMPT_VERSIONS } from '@/lib/llm/prompts';
-import { MOST_SHOTS, PRESETS, presetOf, SERVERS } from '@/lib/llm/providers';
+import { PRESETS, presetOf, SERVERS } from '@/lib/llm/providers';
 import { saveProvider } from '../actions';
 
 export const metadata: Metadata = { title: 'Add a language model' };
