@@ -146,7 +146,7 @@ export const PLAN_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Engines',
     means:
-      'Every engine gets the same day and constraints, and none decides what is shown. The exact search proves that its first plan needs the fewest changes. NICE starts from real low-stress days, DiCE draws several different answers, CFNOW changes one thing at a time: none of these proves anything. A language model suggests in words and is corrected by the checks. Each one set up under Language models is an engine of its own; a question that does not fit its budget of the day is not sent.',
+      'Every engine gets the same day and constraints, and none decides what is shown. The exact search proves that its first plan needs the fewest changes. NICE starts from real low-stress days, DiCE draws several different answers, CFNOW changes one thing at a time: none of these proves anything. The embedded language model, the one asked unless another is chosen, comes with the product and runs here or in this tab: it was trained on simulated people and on what the exact search answers, writes nine plans, and after a refusal takes the nearest further. It gives no reasons of its own: the words beside its plans are a template. A language model of your own suggests in words and is corrected by the checks. Each one set up under Language models is an engine of its own; a question that does not fit its budget of the day is not sent.',
   },
   {
     term: 'Closest or most different',

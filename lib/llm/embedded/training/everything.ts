@@ -10,7 +10,7 @@ import { vocabularyFile } from './vocabulary-file';
 import { zooMembers } from './zoo';
 
 /** How much there is of everything: enough for two cores and an hour and a half. */
-const SIZES = { cohorts: 62, questions: 200, practice: 25, own: 5000, ownPractice: 1500 } as const;
+const SIZES = { cohorts: 62, questions: 200, practice: 14, own: 16_000, ownPractice: 4000 } as const;
 const PROCESSES = 2;
 
 const golden = (id: EmbeddedId): string =>

@@ -5,10 +5,10 @@ import { runTrainer } from './trainer';
 
 /** Minutes of each round of training on one core, and its learning rate. */
 const ROUNDS = {
-  pretraining: { minutes: 45, passes: 6, rate: 0.002 },
-  practice: { minutes: 15, passes: 2, rate: 0.0005 },
-  finetuning: { minutes: 12, passes: 6, rate: 0.0008 },
-  'own practice': { minutes: 6, passes: 2, rate: 0.0004 },
+  pretraining: { minutes: 40, passes: 5, rate: 0.002 },
+  practice: { minutes: 6, passes: 1, rate: 0.0006 },
+  finetuning: { minutes: 8, passes: 2.2, rate: 0.001 },
+  'own practice': { minutes: 4, passes: 1, rate: 0.0004 },
 } as const;
 type Stage = keyof typeof ROUNDS;
 
