@@ -86,6 +86,8 @@ function interrupted(after: number, act: () => unknown): JobHandler {
     });
 }
 
+afterAll(() => server.close());
+
 onEachDatabase('a trial of prompts', () => {
   let datasetId: string;
   beforeAll(async () => {
@@ -116,7 +118,6 @@ onEachDatabase('a trial of prompts', () => {
     server.setMode('good');
     await db().promptTrial.deleteMany();
   });
-  afterAll(() => server.close());
 
   const request = (changes: Partial<TrialRequest> = {}): TrialRequest => ({
     name: 'The night first',
