@@ -21,6 +21,7 @@ const schema = z.object({
   SENSECF_LLM_MODEL: optionalText,
   OPENAI_API_KEY: optionalText,
   SENSECF_LLM_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
+  SENSECF_GGUF: optionalText,
   SENSECF_UPLOAD_LIMIT_MB: z.coerce.number().positive().default(2048),
   SENSECF_MODEL_LIMIT_MB: z.coerce.number().positive().max(1024).default(100),
   /** Host names other than this machine's under which a reverse proxy serves the app, separated by commas. */
@@ -45,6 +46,8 @@ export interface Env {
     /** Most tokens of one user and day for this endpoint. */
     readonly dailyTokens?: number;
   };
+  /** Absolute path of a language model's weights to run in this process. */
+  readonly ggufFile: string | undefined;
   readonly uploadLimitBytes: number;
   /** Largest ONNX file that is taken. */
   readonly modelLimitBytes: number;
@@ -78,6 +81,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       apiKey: e.OPENAI_API_KEY,
       dailyTokens: e.SENSECF_LLM_DAILY_TOKENS,
     },
+    ggufFile: e.SENSECF_GGUF === undefined ? undefined : path.resolve(e.SENSECF_GGUF),
     uploadLimitBytes: e.SENSECF_UPLOAD_LIMIT_MB * 2 ** 20,
     modelLimitBytes: e.SENSECF_MODEL_LIMIT_MB * 2 ** 20,
     publicHosts: e.SENSECF_PUBLIC_HOSTS.toLowerCase()

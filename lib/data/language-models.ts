@@ -12,9 +12,10 @@ import {
   type LanguageModelId,
   policyOf,
 } from '@/lib/explain/engines';
-import { environmentModel } from '@/lib/explain/environment-model';
+import { environmentFetch, environmentModel } from '@/lib/explain/environment-model';
 import type { TriedPrompt } from '@/lib/explain/tried-prompt';
 import { assertAllowed, type ExampleSource, type Meter, type Provider } from '@/lib/llm';
+import type { Fetch } from '@/lib/llm/transport';
 import type { EngineChoice } from '@/lib/views/types';
 import { db } from './client';
 import type { LlmProvider } from './generated/client';
@@ -95,7 +96,12 @@ export async function readyEngine(
   const provider = model.provider && { ...model.provider, ...(prompt ? { shots, samples } : {}) };
   return createLanguageModel(
     { ...model, provider },
-    { ...deps, meter: meterOf(asked, row), examples: provider && examplesFor?.(provider) },
+    {
+      ...deps,
+      fetch: fetchFor(engine),
+      meter: meterOf(asked, row),
+      examples: provider && examplesFor?.(provider),
+    },
   );
 }
 
@@ -114,6 +120,11 @@ function meterOf({ clinicId, userId }: EngineRequest, row: LlmProvider | undefin
   if (row) return usageMeter({ ...use, providerId: row.id }, toKept(row));
   const { dailyTokens } = env().llm;
   return usageMeter({ ...use, providerId: ENVIRONMENT }, { label: 'this language model', dailyTokens });
+}
+
+/** What answers a language model's questions in place of the network; undefined where the network does. */
+export function fetchFor(engine: EngineId): Fetch | undefined {
+  return engine === 'llm' ? environmentFetch() : undefined;
 }
 
 /**

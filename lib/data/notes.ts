@@ -8,7 +8,7 @@ import { ProviderFailure } from '@/lib/llm/failure';
 import { LONGEST_NOTE } from '@/lib/notes';
 import { modelExtractor, previewNote } from '@/lib/notes/model';
 import type { NoteAnswer, NotePreview } from '@/lib/views/note-types';
-import { assertEngineAllowed, meterFor, providerOf } from './language-models';
+import { assertEngineAllowed, fetchFor, meterFor, providerOf } from './language-models';
 import { findPatient } from './patients';
 import type { Viewer } from './viewer';
 
@@ -61,7 +61,10 @@ export async function readNote(
     throw new ConflictError('The text was not sent: look at what will be sent first.');
   try {
     const meter = await meterFor(viewer, engine);
-    return { ok: true, reading: await modelExtractor(provider, { meter }).read(note, signal) };
+    return {
+      ok: true,
+      reading: await modelExtractor(provider, { meter, fetch: fetchFor(engine) }).read(note, signal),
+    };
   } catch (error) {
     if (error instanceof ProviderFailure) return { ok: false, message: error.message };
     throw error;

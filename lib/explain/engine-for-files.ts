@@ -2,7 +2,7 @@ import type { Engine } from '@/lib/counterfactuals';
 import { InvalidInputError } from '@/lib/errors';
 import { assertAllowed } from '@/lib/llm';
 import { createEngine, createLanguageModel, type EngineId, isLanguageModel } from './engines';
-import { environmentModel } from './environment-model';
+import { environmentFetch, environmentModel } from './environment-model';
 
 /**
  * An engine for rows that come from a file and no database: they stay on this machine, as those of a data set that says
@@ -17,5 +17,5 @@ export function engineForFiles(engine: EngineId): Engine {
     );
   const model = environmentModel();
   if (model.provider) assertAllowed(model.provider, 'localOnly');
-  return createLanguageModel(model);
+  return createLanguageModel(model, { fetch: environmentFetch() });
 }
