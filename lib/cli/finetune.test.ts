@@ -9,7 +9,7 @@ const finetune = (...args: string[]) => bench.run(() => import('./finetune'), ..
 const SMALL = [
   ...['--dataset', 'simulated-effects', '--participants', '40', '--cohort-seed', '4242'],
   ...['--classifier', 'simulated-effects-xgboost', '--engine', 'nice-sparsity'],
-  ...['--size', '16', '--k', '1', '--lock-share', '0', '--validation-share', '0.25'],
+  ...['--size', '28', '--k', '1', '--lock-share', '0', '--validation-share', '0.25'],
 ];
 
 describe('npm run finetune', () => {
@@ -45,7 +45,7 @@ describe('npm run finetune', () => {
     const train = await readFile(path.join(out, 'train.jsonl'), 'utf8');
     const [kept] = await readdir(path.join(bench.folder, 'data', 'fine-tuning'));
     const lines = await readFile(path.join(bench.folder, 'data', 'fine-tuning', kept!), 'utf8');
-    expect(lines.trim().split('\n')).toHaveLength(16);
+    expect(lines.trim().split('\n')).toHaveLength(28);
     expect(await finetune(...SMALL, '--out', out)).toBe(0);
     expect(await readFile(path.join(out, 'train.jsonl'), 'utf8')).toBe(train);
     expect(await readFile(path.join(bench.folder, 'data', 'fine-tuning', kept!), 'utf8')).toBe(lines);
