@@ -36,8 +36,9 @@ export function tabEngine(id: string, label: string, load: () => Promise<Languag
         spent.prompt += written.promptTokens;
         spent.completion += written.writtenTokens;
         refused = [];
-        for (const edits of written.plans) {
-          const verdict = yield { edits, origin: round === 0 ? 'raw' : 'repaired', round };
+        for (const [i, edits] of written.plans.entries()) {
+          const own = i === 0 ? 'raw' : 'sampled';
+          const verdict = yield { edits, origin: round === 0 ? own : 'repaired', round };
           if (verdict?.ok) valid++;
           else refused.push(edits);
           if (valid >= k) break;
