@@ -172,7 +172,7 @@ test('every engine is asked the same and stands in one table and one radar', asy
   await expect(drawn).toHaveCount(1 + Math.min(6, letters.size));
 
   await rows.nth(1).getByRole('button', { name: /^Show/ }).click();
-  await expect.poll(async () => (await shownRun(page)).engine).toBe('nice-sparsity');
+  await expect.poll(async () => (await shownRun(page)).engine).toBe('embedded-pretrained');
   const group = await shownRun(page);
   expect(group.groupId).toBeDefined();
   expect(group.constraints.locked).toEqual([]);
