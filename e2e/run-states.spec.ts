@@ -154,7 +154,7 @@ atSharedApp('without a language model the page says how to set one up', async ({
   await expect(patient.suggestBar).toContainText('No language model is set up.');
   await expect(patient.suggestBar).toContainText('SENSECF_LLM_BASE_URL');
   await expect(patient.engine.locator('option[value="llm"]')).toBeDisabled();
-  await expect(patient.engine).toHaveValue('exact');
+  await expect(patient.engine).toHaveValue('embedded-finetuned');
   await expect(patient.suggest).toBeEnabled();
 });
 

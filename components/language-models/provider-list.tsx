@@ -19,8 +19,8 @@ export function ProviderList({ view, presets, actions }: ProviderListProps): Rea
     return (
       <Card>
         <EmptyState icon={<Bot aria-hidden />} title="No language model is set up">
-          The other engines need none. Start from a row of the paper below, or name a server in the
-          environment (SENSECF_LLM_BASE_URL).
+          The embedded models and the searches need none. Start from a row of the paper below, or name a
+          server in the environment (SENSECF_LLM_BASE_URL).
         </EmptyState>
       </Card>
     );
