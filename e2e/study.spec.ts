@@ -12,7 +12,7 @@ test('engines are compared over a cohort, down to the plans of a patient', async
   const study = new StudyPage(page);
   await study.openForm();
   await expect(study.start).toBeDisabled();
-  await study.name.fill('Three engines, six days');
+  await study.name.fill('Four engines, six days');
   await study
     .engine(/^CFNOW/)
     .first()
@@ -21,10 +21,10 @@ test('engines are compared over a cohort, down to the plans of a patient', async
   await study.set('Plans a day', 2);
   await study.start.click();
 
-  await expect(study.title).toHaveText('Three engines, six days');
+  await expect(study.title).toHaveText('Four engines, six days');
   await expect(study.badge('done')).toBeVisible({ timeout: 120_000 });
   await expect(study.badge('Simulated data')).toBeVisible();
-  await expect(study.radar).toHaveCount(3);
+  await expect(study.radar).toHaveCount(4);
   await expect(study.progress).toHaveCount(0);
 
   const share = study.shares.first();
@@ -52,7 +52,7 @@ test('the address brings a view back, and the files hold its figures', async ({ 
   await expect(study.quality).toContainText('NICE sparsity (reference)');
   const address = page.url();
   expect(new URL(address).search).toBe(
-    '?tab=quality&engines=exact,nice-sparsity,cfnow-greedy&reference=nice-sparsity',
+    '?tab=quality&engines=embedded-finetuned,exact,nice-sparsity&reference=nice-sparsity',
   );
   const cells = await study.quality.getByRole('row').allTextContents();
   expect(cells.join()).toMatch(/Δ [+−]\d/);
