@@ -94,7 +94,7 @@ test('a study is cancelled, gone on with, and deleted', async ({ page }) => {
   await study.set('Most days', 500);
   await study.start.click();
   await expect(study.progress).toBeVisible();
-  await expect(page.getByText(/^[1-9]\d* of 5500 requests answered/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^[1-9]\d* of 6500 requests answered/)).toBeVisible({ timeout: 60_000 });
   await study.cancel.click();
   await expect(study.badge('cancelled')).toBeVisible();
   await expect(page.getByText(/requests are answered and kept/)).toBeVisible();

@@ -15,6 +15,9 @@ export function engineFamily(id: string): string {
 /** An engine's name for column heads and legends: "NICE sparsity". */
 export function engineShort(id: string): string {
   const family = engineFamily(id);
-  const rest = id.slice(family.length + 1).replace('kdtree', 'k-d tree').replace('finetuned', 'fine-tuned');
+  const rest = id
+    .slice(family.length + 1)
+    .replace('kdtree', 'k-d tree')
+    .replace('finetuned', 'fine-tuned');
   return [FAMILIES[family] ?? family, rest].filter((part) => part !== '').join(' ');
 }
