@@ -30,8 +30,8 @@ export class PromptPage {
     this.progress = page.getByRole('progressbar', { name: 'Trial' });
     this.cancel = main.getByRole('button', { name: 'Cancel', exact: true });
     this.resume = main.getByRole('button', { name: 'Go on with the rest' });
-    this.comparison = page.getByRole('table', { name: 'Comparison' });
-    this.days = page.getByRole('table', { name: 'Days' }).locator('tbody tr');
+    this.comparison = page.getByRole('table', { name: 'Figures of both prompts' });
+    this.days = page.getByRole('table', { name: 'Days of the trial' }).locator('tbody tr');
     this.export = page.getByRole('button', { name: 'Export' });
   }
 

@@ -16,7 +16,7 @@ export function TrialDays({ trial }: { readonly trial: TrialView }): ReactNode {
         title="Days"
         hint="What a plan came from, and how many actions it changes. Each day opens its plans and rejected proposals."
       />
-      <Table label="Days">
+      <Table label="Days of the trial">
         <THead>
           <tr>
             <Th className="pl-4">Day</Th>

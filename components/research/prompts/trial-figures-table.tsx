@@ -24,7 +24,7 @@ export function TrialFiguresTable({ trial, figures }: TrialFiguresTableProps): R
         title="Comparison"
         hint="Mean over days, 95 % interval over resampled people, n. Δ is copy − stored over the days both have a value for. A repaired plan never counts as an answer of its own."
       />
-      <Table label="Comparison">
+      <Table label="Figures of both prompts">
         <THead>
           <tr>
             <Th className="pl-4">Metric</Th>
