@@ -111,7 +111,7 @@ test('a trial is cancelled in the middle of an answer and gone on with', async (
   await prompts.resume.click();
   await expect(prompts.badge('done')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('link', { name: 'Prompt laboratory' }).click();
-  await expect(page.getByRole('table', { name: 'Trials' })).toContainText('Stopped once');
+  await expect(page.getByRole('table', { name: 'Trials of prompts' })).toContainText('Stopped once');
 });
 
 atSharedApp(

@@ -45,7 +45,7 @@ export function TrialList({ trials, hint, removeTrial }: TrialListProps): ReactN
   return (
     <Card labelledBy="trials">
       <CardHeader id="trials" title="Trials" hint="A stored version of the prompt beside an edited copy." />
-      <Table label="Trials">
+      <Table label="Trials of prompts">
         <THead>
           <tr>
             <Th className="pl-4">Trial</Th>
