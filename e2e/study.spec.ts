@@ -77,7 +77,7 @@ test('the address brings a view back, and the files hold its figures', async ({ 
     readonly cells: readonly unknown[];
   };
   expect(whole.study.classifier.hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(whole.cells.length).toBe(330);
+  expect(whole.cells.length).toBe(390);
   const picture = await download(page, study, 'Radar, SVG');
   expect(picture).toContain('(simulated data)');
   expect(
