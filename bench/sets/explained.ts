@@ -9,7 +9,7 @@ export interface HeldOutDay {
 
 /** Held-out days that share their classifiers: one world of the simulator, or one fold of a real data set. */
 export interface ExplainedGroup {
-  readonly set: 'simulated' | 'simulated-null' | 't1d-uom';
+  readonly set: 'simulated' | 'simulated-confirmation' | 'simulated-null' | 't1d-uom';
   /** `xgboost`, or `xgboost+proxies` with label proxies in the classifier. */
   readonly classifier: string;
   readonly actionable: CardedClassifier;

@@ -15,17 +15,29 @@ export async function simulatedGroup(world: World, n: number): Promise<Explained
   return demoGroup(world, n, { classifier: 'xgboost', actionable, full });
 }
 
+/** Seed of people whom nothing was looked at on while a model was made. */
+const CONFIRMATION_SEED = 20_261_124;
+
+/** The same of people of another seed, for what was developed while the demo people were looked at. */
+export async function confirmationGroup(n: number): Promise<ExplainedGroup> {
+  const actionable = await loadPackage('simulated-effects-xgboost');
+  const full = await loadPackage(actionable.card.counterpart);
+  const group = await demoGroup('effects', n, { classifier: 'xgboost', actionable, full }, CONFIRMATION_SEED);
+  return { ...group, set: 'simulated-confirmation' };
+}
+
 /** Days of the demo people of a world that a classifier calls high, n of them. */
 export async function demoGroup(
   world: World,
   n: number,
   explained: Pick<ExplainedGroup, 'classifier' | 'actionable' | 'full'>,
+  seed: number = DEMO_COHORT.seed,
 ): Promise<ExplainedGroup> {
   const { actionable } = explained;
   const high: HeldOutDay[] = [];
   const low: HeldOutDay[] = [];
   const daysEach = Math.max(DAYS_EACH, Math.ceil((2 * n) / DEMO_COHORT.participants));
-  for (const { streams } of simulateParticipants({ ...DEMO_COHORT, world })) {
+  for (const { streams } of simulateParticipants({ ...DEMO_COHORT, world, seed })) {
     if (high.length >= n) break;
     const participant = streams.participant.sourceId;
     const days = labelDays({ id: participant }, deriveDays(streams)).filter(

@@ -8,6 +8,7 @@ import { answerFigures, rawDifference } from '../llm/figures';
 import type { BenchRow, SuiteOptions, SuiteResult } from '../report';
 import type { ExplainedGroup } from '../sets/explained';
 import { explainedGroups } from '../sets/groups';
+import { confirmationGroup } from '../sets/simulated';
 import { T1D_NOTE } from '../sets/t1d-uom';
 
 const ENGINES: readonly Engine[] = [exactEngine, randomEdits, ...Object.values(EMBEDDED_ENGINES)];
@@ -37,6 +38,9 @@ export async function llmSuite(options: SuiteOptions): Promise<SuiteResult> {
       ...(await browserAnswerFigures(common, FINETUNED, group.actionable.id, group.high, options.say)),
     );
   }
+  const { sets, n } = options;
+  if (sets === undefined || sets.includes('simulated-confirmation'))
+    await measure(await confirmationGroup(n), options, gathered);
   for await (const group of familyGroups(options)) await measure(group, options, gathered);
   return {
     rows: [...PUBLISHED, ...[...gathered.values()].flatMap((one) => figures(one, options.seed)), ...inTheTab],
