@@ -4,7 +4,13 @@ import { evaluateMargins, probabilityFromMargin } from '@/lib/onnx';
 /** A table both sides explain: rows, one classifier whose class turns at 0.5, and what is kept apart per column. */
 export interface PeerTable {
   readonly id: string;
-  readonly set: 'simulated' | 'simulated-null' | 't1d-uom' | 'pima' | 'breast-cancer';
+  readonly set:
+    | 'simulated'
+    | 'simulated-confirmation'
+    | 'simulated-null'
+    | 't1d-uom'
+    | 'pima'
+    | 'breast-cancer';
   readonly classifier: string;
   readonly features: readonly string[];
   /** Columns that nobody can change. */

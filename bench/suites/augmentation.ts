@@ -11,7 +11,7 @@ import {
   summarise,
 } from '@/lib/augmentation';
 import { featuresFor } from '@/lib/classifiers';
-import { runParts } from '@/lib/cli/augment/parts';
+import { runParts } from '@/lib/processes/parts';
 import { namedTrainingSet } from '@/lib/training';
 import { comparisonRows, distanceRows, gainRows, paperRows, timeRows } from '../augmentation/figures';
 import type { BenchRow, SuiteOptions, SuiteResult } from '../report';

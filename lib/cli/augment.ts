@@ -15,9 +15,9 @@ import {
 import { featuresFor } from '@/lib/classifiers';
 import { env } from '@/lib/env';
 import { runCommand } from '@/lib/processes/command';
+import { runParts } from '@/lib/processes/parts';
 import { namedTrainingSet } from '@/lib/training';
 import { readAugmentArguments } from './augment/arguments';
-import { runParts } from './augment/parts';
 
 const USAGE = `Usage: npm run augment -- --dataset <simulated-effects|simulated-null|t1d-uom|ai-readi|days.csv> [--data PATH]
   [--participants N] [--cohort-seed S] [--rows window|day] [--variant actionable|full]

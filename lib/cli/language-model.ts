@@ -21,7 +21,7 @@ const USAGE = `Usage: npm run language-model -- <step> --folder DIR
                                             the same for the shipped classifiers and their training people
   golden                                    prompts for the test that holds this product's decoding to the trainer's
   ship --id ID --model FILE.onnx            puts a model and its card into public/language-models
-What is there already is kept: a stopped training goes on where it was. About 90 minutes on two cores.`;
+What is there already is kept: a stopped training goes on where it was.`;
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);

@@ -99,7 +99,7 @@ export async function readyEngine(
     {
       ...deps,
       fetch: fetchFor(engine),
-      meter: meterOf(asked, row),
+      meter: meterOf(asked, row, 'plans'),
       examples: provider && examplesFor?.(provider),
     },
   );
@@ -115,8 +115,12 @@ export interface EngineExtras {
   readonly prompt?: TriedPrompt;
 }
 
-function meterOf({ clinicId, userId }: EngineRequest, row: LlmProvider | undefined): Meter {
-  const use = { clinicId, userId, purpose: 'plans' } as const;
+function meterOf(
+  { clinicId, userId }: Pick<EngineRequest, 'clinicId' | 'userId'>,
+  row: LlmProvider | undefined,
+  purpose: 'plans' | 'notes',
+): Meter {
+  const use = { clinicId, userId, purpose };
   if (row) return usageMeter({ ...use, providerId: row.id }, toKept(row));
   const { dailyTokens } = env().llm;
   return usageMeter({ ...use, providerId: ENVIRONMENT }, { label: 'this language model', dailyTokens });
@@ -128,13 +132,13 @@ export function fetchFor(engine: EngineId): Fetch | undefined {
 }
 
 /**
- * The meter of a language model that a viewer asks for something else than plans: it counts in the same budget.
+ * The meter of a language model that a viewer has read notes: it counts in the same budget.
  * @throws InvalidInputError when there is no such model
  */
 export async function meterFor(viewer: Viewer, engine: EngineId): Promise<Meter | undefined> {
   if (!isLanguageModel(engine)) return undefined;
   const { row } = await findModel(viewer, engine);
-  return meterOf({ clinicId: viewer.clinicId, userId: viewer.id, engine, dataPolicy: 'localOnly' }, row);
+  return meterOf({ clinicId: viewer.clinicId, userId: viewer.id }, row, 'notes');
 }
 
 interface FoundModel {

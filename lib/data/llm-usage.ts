@@ -13,8 +13,8 @@ export interface MeteredUse {
   readonly clinicId: string;
   readonly userId: string;
   readonly providerId: string;
-  /** A test answers nobody's question: it spends, but the card still says that the model never made a plan. */
-  readonly purpose: 'plans' | 'test';
+  /** Tests and notes spend, but the card still says that the model never made a plan. */
+  readonly purpose: 'plans' | 'notes' | 'test';
 }
 
 export interface MeteredProvider extends Prices, Budget {

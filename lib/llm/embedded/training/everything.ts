@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runParts } from '@/lib/cli/augment/parts';
+import { runParts } from '@/lib/processes/parts';
 import { EMBEDDED_IDS, type EmbeddedId } from '../shipped';
 import { goldenPrompts } from './golden-prompts';
 import { exportCheckpoint, type Pipeline, trainRound } from './pipeline';

@@ -4,7 +4,7 @@ import { childEnv } from '@/lib/env';
 import { InvalidInputError } from '@/lib/errors';
 
 /** Names under which a Python with PyTorch is looked for, after the one that is set. */
-const PYTHONS = ['python3', '/usr/bin/python3'];
+const PYTHONS = ['python3', 'python3.11'];
 
 /** Runs a module of `training/` with Python; its lines go to standard error. @throws Error when it fails */
 export async function runTrainer(python: string, module: string, args: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { InvalidInputError, throwIfAborted } from '@/lib/errors';
 
 /**
- * The augment command for each part of a plan, each in a process of its own; the cells meet in the folder.
+ * A command for each part of its work (`--part I/N`), each in a process of its own; the results meet in a folder.
  * @param command the bundled file of the command
  * @throws InvalidInputError when a part ended early; CancelledError once the signal is aborted
  */
@@ -25,7 +25,7 @@ export async function runParts(
       });
     }),
   );
-  throwIfAborted(signal, 'The experiment');
+  throwIfAborted(signal, 'The command');
   if (codes.some((code) => code !== 0))
-    throw new InvalidInputError('A part of the experiment ended early; the same command goes on from here.');
+    throw new InvalidInputError('A part of the work ended early; the same command goes on from here.');
 }
