@@ -1,8 +1,7 @@
 import { throwIfAborted } from '@/lib/errors';
 import { Random } from '@/lib/random';
 import { type Grammar, nextTokens } from './grammar';
-import type { LanguageModel } from './language-model';
-import { Texts } from './texts';
+import { type Decoder, Texts } from './texts';
 import { VOCABULARY } from './vocabulary';
 
 export interface GenerateOptions {
@@ -35,7 +34,7 @@ interface Beam {
  * @throws CancelledError once the signal is aborted
  */
 export async function generate(
-  model: LanguageModel,
+  model: Decoder,
   prompt: readonly number[],
   grammar: Grammar,
   { samples, temperature, seed, signal }: GenerateOptions,

@@ -1,18 +1,21 @@
 import type { Cache, LanguageModel, Step } from './language-model';
 
+/** What texts are written with. */
+export type Decoder = Pick<LanguageModel, 'read' | 'write'>;
+
 /** Texts that are written after one prompt: what they have in common is computed once. */
 export class Texts {
-  readonly #model: LanguageModel;
+  readonly #model: Decoder;
   #step: Step;
   #rows: ReadonlyMap<string, number>;
 
-  private constructor(model: LanguageModel, step: Step) {
+  private constructor(model: Decoder, step: Step) {
     this.#model = model;
     this.#step = step;
     this.#rows = new Map([['', 0]]);
   }
 
-  static async after(model: LanguageModel, prompt: readonly number[]): Promise<Texts> {
+  static async after(model: Decoder, prompt: readonly number[]): Promise<Texts> {
     return new Texts(model, await model.read(prompt));
   }
 

@@ -1,15 +1,14 @@
 import type { Random } from '@/lib/random';
 import { likeliest, wordAdded } from '../generate';
 import { type Grammar, nextTokens } from '../grammar';
-import type { LanguageModel } from '../language-model';
-import { Texts } from '../texts';
+import { type Decoder, Texts } from '../texts';
 
 /**
  * Plans drawn independently of each other from the model's own distribution, as policy optimisation needs them, after
  * the likeliest one.
  */
 export async function drawPlans(
-  model: LanguageModel,
+  model: Decoder,
   prompt: readonly number[],
   grammar: Grammar,
   draws: number,
