@@ -136,7 +136,10 @@ async function survives(mode: FaultMode, seed: number): Promise<void> {
     if (HANGS.includes(mode)) expect(performance.now() - started).toBeLessThan(FAST.overallMs + SPARE_MS);
 
     expect(server.requests.length).toBeLessThanOrEqual(MAX_CALLS);
-    if (mode !== 'refused') expect(end.calls).toBe(server.requests.length);
+    expect(end.calls).toBeLessThanOrEqual(MAX_CALLS);
+    // A call that its time-out ends may not have reached the server of a busy machine; every other one has.
+    if (HANGS.includes(mode)) expect(end.calls).toBeGreaterThanOrEqual(server.requests.length);
+    else if (mode !== 'refused') expect(end.calls).toBe(server.requests.length);
     expect(end.promptHash).toMatch(/^[0-9a-f]{64}$/);
     for (const plan of plans) await isAsShown(problem, plan);
     expect(stats.raw.proposed).toBeLessThanOrEqual(MAX_PLANS);
