@@ -27,7 +27,7 @@ import {
 } from './prompts';
 import type { Provider } from './provider';
 import type { Question } from './request-body';
-import { endOf, newTally, note, type Tally } from './tally';
+import { endOf, failedWith, newTally, note, type Tally } from './tally';
 import type { Fetch } from './transport';
 
 export interface LlmEngineDeps {
@@ -86,8 +86,10 @@ async function* propose(
 ): Proposals<EngineEnd> {
   if (problem.grid.every(({ values }) => values.length === 0))
     return { modelRows: 0, calls: 0, noPlan: nothingToChange(problem) };
-  const template = deps.template ?? promptTemplate(provider.promptVersion);
   const started = options.now();
+  const paused = breakersOf(deps).leftAlone(provider, started);
+  if (paused) return { modelRows: 0, calls: 0, noPlan: failedWith(paused) };
+  const template = deps.template ?? promptTemplate(provider.promptVersion);
   const few = await fewShot(provider, deps, template, problem, options);
   const timing = deps.timing ?? TIMING;
   const request: Request = {
@@ -233,6 +235,10 @@ async function fewShot(
   return deps.examples(problem, shots, signal);
 }
 
+function breakersOf({ breakers = processBreakers }: LlmEngineDeps): Breakers {
+  return breakers;
+}
+
 function askDeps({ deps, timing, options }: Request, step: string): AskDeps {
   let reported = 0;
   options.onProgress?.({ step });
@@ -242,7 +248,7 @@ function askDeps({ deps, timing, options }: Request, step: string): AskDeps {
     sleep: deps.sleep ?? realSleep,
     timing,
     memory: deps.memory ?? processMemory,
-    breakers: deps.breakers ?? processBreakers,
+    breakers: breakersOf(deps),
     now: options.now,
     signal: options.signal,
     onPart: (received) => {

@@ -314,6 +314,8 @@ export interface RunView {
   readonly modelId?: string;
   readonly promptHash?: string;
   readonly promptVersion?: string;
+  /** Another engine answered in place of the one asked for; why, in words. */
+  readonly answeredBy?: { readonly engine: string; readonly because: string };
   /** What the engine and the verifier took. */
   readonly searchSeconds?: number;
   /** What was asked of the choice among the plans found, 0 closest, 1 most different. */
