@@ -6,14 +6,17 @@ import { WorklistPage } from './pages/worklist-page';
 
 /** Everything the page may fetch meanwhile: files of the app and of the models, and pages it looks ahead at. */
 const FILES =
-  /^\/(_next\/static\/[\w./~-]+|ort\/[\w.-]+|language-models\/[\w-]+\/(card\.json|model\.onnx)|api\/models\/[\w.-]+\/(card|reference|robustness)\.json|api\/models\/[\w.-]+\/model\.onnx|[\w/-]*\?_rsc=\w+)$/;
+  /^\/(_next\/static\/[\w./~-]+|ort\/[\w.-]+|language-models\/[\w-]+\/(card\.json|model\.onnx)|api\/models\/[\w.-]+\/(card|reference|robustness)\.json|api\/models\/[\w.-]+\/model\.onnx|icon\.svg\?[\w.]+|[\w/-]*\?(day=\d+&)?_rsc=[\w-]+)$/;
 const MODEL = '**/language-models/*/model.onnx';
 const ASKED = ['constraints', 'day', 'engine', 'k', 'patientId', 'requestKey', 'seed', 'tradeOff'];
 
 test('plans are written in the browser, nothing of the row leaves it, and the server gives the same when they are kept', async ({
   page,
   context,
+  allowConsoleErrors,
 }) => {
+  // The icon follows the colour scheme, also without a network.
+  allowConsoleErrors(/ERR_INTERNET_DISCONNECTED .*icon\.svg/);
   const patient = await openPatient(page);
   const sent: Request[] = [];
   context.on('request', (request) => sent.push(request));
@@ -69,7 +72,9 @@ test('plans are written in the browser, nothing of the row leaves it, and the se
     await context.setOffline(false);
   });
 
-  const addresses = sent.map((request) => request.url().replace(new URL(request.url()).origin, ''));
+  const addresses = sent
+    .map((request) => new URL(request.url()))
+    .map(({ pathname, search }) => pathname + search);
   expect(addresses.some((address) => address.endsWith('/model.onnx'))).toBe(true);
   for (const address of addresses) expect(address).toMatch(FILES);
   for (const request of sent) expect([request.method(), request.postData()]).toEqual(['GET', null]);

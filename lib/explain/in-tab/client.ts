@@ -10,6 +10,9 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
+/** A worker that has not started by then never will. In milliseconds. */
+const START_MS = 30_000;
+
 interface AskOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: TabProgress) => void;
@@ -21,6 +24,11 @@ export class TabError extends Error {
     super(failure.message);
   }
 }
+
+const NOT_STARTED: TabFailure = {
+  code: 'unexpected',
+  message: 'This browser could not start the part that writes plans.',
+};
 
 interface Asked extends AskOptions {
   readonly resolve: (explanation: DayExplanation) => void;
@@ -34,18 +42,25 @@ interface Asked extends AskOptions {
  */
 export function tabClient(
   start: () => WorkerLike,
+  startMs = START_MS,
 ): (request: TabRequest, options: AskOptions) => Promise<DayExplanation> {
   const open = new Map<number, Asked>();
   let worker: WorkerLike | undefined;
+  let starting: ReturnType<typeof setTimeout> | undefined;
   let count = 0;
 
   const fail = (failure: TabFailure): void => {
+    clearTimeout(starting);
     worker?.terminate();
     worker = undefined;
     for (const { reject } of open.values()) reject(new TabError(failure));
     open.clear();
   };
   const hear = (message: FromWorker): void => {
+    if (message.kind === 'ready') {
+      clearTimeout(starting);
+      return;
+    }
     const asked = open.get(message.id);
     // Cancelled meanwhile: nobody waits for it.
     if (!asked) return;
@@ -60,8 +75,9 @@ export function tabClient(
     if (worker) return worker;
     const next = start();
     next.onmessage = ({ data }) => hear(data);
-    next.onerror = () =>
-      fail({ code: 'unexpected', message: 'This browser could not start the part that writes plans.' });
+    next.onerror = () => fail(NOT_STARTED);
+    // A script that fails while it loads need not raise an error here.
+    starting = setTimeout(() => fail(NOT_STARTED), startMs);
     worker = next;
     return next;
   };

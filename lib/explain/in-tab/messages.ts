@@ -47,6 +47,7 @@ export type ToWorker =
 
 /** From the worker to its page. */
 export type FromWorker =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: TabProgress }
   | { readonly kind: 'answer'; readonly id: number; readonly explanation: DayExplanation }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: TabFailure };

@@ -98,10 +98,17 @@ test('a failure carries its code, and the next request gets a new worker', async
   expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
 });
 
-test('a worker that does not start fails the request', async () => {
-  const { client, workers } = connected(() => new Promise(() => undefined));
-  const failed = client(request(1), quiet());
-  workers[0]?.onerror?.({} as ErrorEvent);
+test('a worker that breaks down, or says nothing, fails the request', async () => {
+  const broken = connected(() => new Promise(() => undefined));
+  const failed = broken.client(request(1), quiet());
+  broken.workers[0]?.onerror?.({} as ErrorEvent);
   await expect(failed).rejects.toThrow(TabError);
-  expect(workers[0]?.terminated).toBe(true);
+  expect(broken.workers[0]?.terminated).toBe(true);
+  const silent: WorkerLike = {
+    onmessage: null,
+    onerror: null,
+    postMessage: () => undefined,
+    terminate: () => undefined,
+  };
+  await expect(tabClient(() => silent, 1)(request(1), quiet())).rejects.toThrow(/could not start/);
 });

@@ -8,7 +8,7 @@ export interface Port {
   readonly addEventListener: (type: 'message', listen: (event: MessageEvent<ToWorker>) => void) => void;
 }
 
-/** Answers the requests of a page one after the other; a cancelled one gets no answer. */
+/** Says that it is there, then answers the requests of a page one after the other. */
 export function serve(port: Port, planner: TabPlanner): void {
   const open = new Map<number, AbortController>();
   let last = Promise.resolve();
@@ -33,6 +33,7 @@ export function serve(port: Port, planner: TabPlanner): void {
       .catch((error: unknown) => port.postMessage({ kind: 'failed', id, failure: failureOf(error) }))
       .finally(() => open.delete(id));
   });
+  port.postMessage({ kind: 'ready' });
 }
 
 function failureOf(error: unknown): TabFailure {

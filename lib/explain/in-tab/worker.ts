@@ -4,7 +4,10 @@ import { createTabPlanner } from './planner';
 import { serve } from './serve';
 
 serve(
-  { postMessage: (message) => postMessage(message), addEventListener },
+  {
+    postMessage: (message) => postMessage(message),
+    addEventListener: (type, listen) => addEventListener(type, listen),
+  },
   createTabPlanner({
     fetch: (url, init) => fetch(url, init),
     wasm: BROWSER_WASM.wasm,
