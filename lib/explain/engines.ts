@@ -85,7 +85,7 @@ export function comparableEngines(choices: readonly EngineChoice[]): readonly En
 export function engineChoices(dataPolicy: string, models: readonly LanguageModel[]): readonly EngineChoice[] {
   const local = LOCAL_ENGINE_IDS.map((id): EngineChoice => {
     const { label, description } = LOCAL[id];
-    return { id, label, description, available: true, remote: false };
+    return { id, label, description, available: true, remote: false, inTab: id in EMBEDDED_ENGINES };
   });
   return [...local, ...models.map((model) => modelChoice(model, policyOf(dataPolicy)))];
 }

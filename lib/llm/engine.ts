@@ -2,7 +2,6 @@ import type {
   Engine,
   EngineEnd,
   EngineOptions,
-  NoPlan,
   Origin,
   Problem,
   Proposal,
@@ -15,6 +14,7 @@ import { type CapabilityMemory, processMemory } from './capabilities';
 import { type Extraction, extractPlans } from './extract';
 import { ProviderFailure } from './failure';
 import type { Meter } from './meter';
+import { nothingToChange } from './nothing-to-change';
 import {
   buildPrompt,
   type ChatMessage,
@@ -84,8 +84,8 @@ async function* propose(
   problem: Problem,
   options: EngineOptions,
 ): Proposals<EngineEnd> {
-  if (problem.grid.every(({ values }) => values.length === 0))
-    return { modelRows: 0, calls: 0, noPlan: nothingToChange(problem) };
+  const noPlan = nothingToChange(problem);
+  if (noPlan) return { modelRows: 0, calls: 0, noPlan };
   const started = options.now();
   const paused = breakersOf(deps).leftAlone(provider, started);
   if (paused) return { modelRows: 0, calls: 0, noPlan: failedWith(paused) };
@@ -275,11 +275,4 @@ async function tryAsk(request: Request, question: Question, step: string): Promi
 
 function unreadable(extraction: Extraction): number {
   return extraction.readable ? extraction.dropped : Math.max(1, extraction.dropped);
-}
-
-function nothingToChange(problem: Problem): NoPlan {
-  const { locked } = problem.constraints;
-  return locked.length > 0
-    ? { reason: 'locked', locked }
-    : { reason: 'range', features: problem.grid.map((g) => g.feature) };
 }
