@@ -20,10 +20,12 @@ CLIP = 0.2
 class Rollouts:
     """Questions with drawn plans and their rewards, as `npm run language-model -- rollouts` writes them."""
 
-    def __init__(self, files):
+    def __init__(self, files, price: float):
+        """`price`: how much of what a plan that passes loses for its length is held against it."""
         records = np.concatenate([np.fromfile(file, dtype="<u2").reshape(-1, ROLLOUT) for file in files]).astype(np.int64)
         plans = records[:, RECORD:].reshape(-1, DRAWN, PLAN)
-        reward = plans[:, :, 0] / 1000
+        given = plans[:, :, 0] / 1000
+        reward = np.where(given > 0, 1 - price * (1 - given), 0)
         self.length = records[:, 0]
         self.prompts = torch.from_numpy(records[:, 1:RECORD])
         self.plans = torch.from_numpy(plans[:, :, 2:].copy())
@@ -63,7 +65,8 @@ def main():
     parser.add_argument("--start", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--passes", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--rate", type=float, default=4e-4)
+    parser.add_argument("--price", type=float, default=0.35)
     parser.add_argument("--batch", type=int, default=32, help="questions a step")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -75,7 +78,7 @@ def main():
     model = Decoder(**kept["config"])
     model.load_state_dict(kept["weights"])
     model.to(device).train()
-    rollouts = Rollouts(given.rollouts)
+    rollouts = Rollouts(given.rollouts, given.price)
     optimiser = torch.optim.AdamW(model.parameters(), lr=given.rate, betas=(0.9, 0.97), weight_decay=0.0)
     generator = np.random.default_rng(given.seed)
     steps = given.passes * len(list(rollouts.batches(given.batch, generator)))

@@ -11,7 +11,7 @@ const STAGES = {
 type Stage = keyof typeof STAGES;
 
 /** Steps of policy optimisation are small: the verifier's rewards are few and noisy. */
-const POLICY = ['--passes', '2', '--rate', '0.0002'];
+const POLICY = ['--passes', '2', '--rate', '0.0004', '--price', '0.35'];
 
 const SIZE = ['--width', '192', '--layers', '4', '--heads', '6', '--hidden', '512'];
 /** Records of these cohorts are only measured. */
