@@ -34,7 +34,7 @@ export function readPackage(root: string, id: string): Promise<ClassifierPackage
 }
 
 /** The same for packages whose card has a schema of its own. */
-export function readPackageWith<Card extends PackageCard>(
+export async function readPackageWith<Card extends PackageCard>(
   schema: z.ZodType<Card>,
   root: string,
   id: string,
