@@ -1,5 +1,4 @@
 import { EMBEDDED_ENGINES } from '@/lib/explain/embedded-engines';
-import type { EmbeddedId } from '@/lib/llm/embedded/shipped';
 import { TRAINING_COHORT } from '@/lib/simulate';
 import finetuned from '@/public/language-models/embedded-finetuned/card.json';
 import pretrained from '@/public/language-models/embedded-pretrained/card.json';
@@ -15,7 +14,7 @@ export const EMBEDDED_AUGMENTERS: readonly Augmenter[] = [
   { ...embedded('embedded-finetuned', finetuned.hash), learntFromCohort: TRAINING_COHORT.seed },
 ];
 
-function embedded(id: EmbeddedId, checkpoint: string): Augmenter {
+function embedded(id: keyof typeof EMBEDDED_ENGINES, checkpoint: string): Augmenter {
   const engine = EMBEDDED_ENGINES[id];
   const untimed: typeof engine = {
     ...engine,
