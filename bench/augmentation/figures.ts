@@ -56,7 +56,7 @@ export function distanceRows(set: string, { distances }: ExperimentSummary): rea
 export function timeRows(
   set: string,
   results: readonly CellResult[],
-  gridSeconds: number,
+  gridSeconds: number | undefined,
   cachedSeconds: number,
 ): readonly BenchRow[] {
   const seconds = new Map<string, { classifier: string; engine: string; all: number[] }>();
@@ -78,7 +78,9 @@ export function timeRows(
   }));
   const n = results.length;
   return [
-    { set, setting: SETTING, metric: 'wallSeconds', value: gridSeconds, n, unit: 's' },
+    ...(gridSeconds === undefined
+      ? []
+      : [{ set, setting: SETTING, metric: 'wallSeconds', value: gridSeconds, n, unit: 's' }]),
     { set, setting: SETTING, metric: 'wallSecondsFromCells', value: cachedSeconds, n, unit: 's' },
     ...perCell,
   ];

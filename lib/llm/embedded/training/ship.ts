@@ -29,7 +29,7 @@ const UNSEEN_DAYS = 400;
 const DATA: Readonly<Record<EmbeddedId, readonly string[]>> = {
   'embedded-pretrained': [
     'Simulated cohorts with levels, noise, cuts and rules of their own, four classifiers each; never the shipped ones.',
-    'Targets: the exact search with a margin to spare, then the model’s own best plans that the verifier passed.',
+    'Lessons: the exact search with a margin to spare. Then policy optimisation: plans the model drew, rewarded where the verifier passed them.',
   ],
   'embedded-finetuned': [
     'All that the pretrained model learnt from.',
