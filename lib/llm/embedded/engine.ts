@@ -14,6 +14,8 @@ export interface EmbeddedIdentity {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  /** What provenance calls the model; its id where absent. */
+  readonly model?: string;
   /** Reads the model on first use. */
   readonly load: () => Promise<LanguageModel>;
 }
@@ -22,7 +24,7 @@ export interface EmbeddedIdentity {
  * An embedded language model as an engine: the same client, extraction, verification and repair as for any language
  * model, with the model in place of the network.
  */
-export function embeddedEngine({ id, label, description, load }: EmbeddedIdentity): Engine & {
+export function embeddedEngine({ id, label, description, model = id, load }: EmbeddedIdentity): Engine & {
   readonly description: string;
 } {
   const provider: Provider = {
@@ -30,7 +32,7 @@ export function embeddedEngine({ id, label, description, load }: EmbeddedIdentit
     label,
     // Never asked: the model answers in its place.
     baseUrl: 'http://localhost/v1',
-    model: id,
+    model,
     remote: false,
     promptVersion: LATEST_PROMPT,
   };
@@ -40,7 +42,7 @@ export function embeddedEngine({ id, label, description, load }: EmbeddedIdentit
     description,
     poolPerPlan: PLANS,
     propose: (problem, options) => {
-      const fetch = embeddedFetch({ id, load, problem, seed: options.seed, signal: options.signal });
+      const fetch = embeddedFetch({ id: model, load, problem, seed: options.seed, signal: options.signal });
       return createLlmEngine(provider, { fetch, memory: new Map(), poolPerPlan: PLANS }).propose(
         problem,
         options,

@@ -31,7 +31,7 @@ export async function pythonWithTorch(set: string | undefined): Promise<string> 
     if (works) return python;
   }
   throw new InvalidInputError(
-    'No Python with PyTorch, NumPy and ONNX was found. On Debian: apt-get install python3-torch python3-onnx. Elsewhere: pip install -r training/language_model/requirements.txt, and name that Python in --python.',
+    'No Python with PyTorch, NumPy and ONNX was found. On Debian: apt-get install python3-torch python3-onnx. Elsewhere: pip install -r training/language_model/requirements.txt, and name that Python in SENSECF_PYTHON (or --python).',
   );
 }
 
