@@ -48,7 +48,7 @@ export async function toModelTuningView(row: Row): Promise<ModelTuningView> {
     ...item,
     progress: item.status === 'running' ? asOrNone<ModelTuningView['progress']>(row.progress) : undefined,
     failure: asOrNone<ModelTuningView['failure']>(row.failure),
-    curve: as<readonly CurvePoint[]>(row.curve),
+    curve: card?.training.at(-1)?.curve ?? as<readonly CurvePoint[]>(row.curve),
     card,
     unusable: await whyUnusable(row),
   };

@@ -76,7 +76,7 @@ export async function tunedEngine(clinic: Clinic, engine: TunedModelId): Promise
     id: engine,
     label: labelOf(row),
     description: descriptionOf(row),
-    model: `${engine}@sha256:${card.hash}`,
+    model: `sha256:${card.hash}`,
     load: () => tunedModel(tunedModelFolder(row.id), card),
   });
 }

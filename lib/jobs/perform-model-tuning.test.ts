@@ -18,6 +18,7 @@ import {
   requestModelTuning,
   resumeModelTuning,
 } from '@/lib/data/model-tunings';
+import { getPatient } from '@/lib/data/patients';
 import { getRun, requestRun } from '@/lib/data/runs';
 import { removeTuning, requestTuning } from '@/lib/data/tuning-sets';
 import { demoViewer } from '@/lib/data/viewer';
@@ -113,7 +114,7 @@ onEachDatabase('a tuning of the embedded model', () => {
     const run = await askForPlans(engine);
     expect(run).toMatchObject({ status: 'done', failure: undefined });
     const { provenance } = await db().run.findUniqueOrThrow({ where: { id: run.id } });
-    expect(provenance).toMatchObject({ engine, modelId: `${engine}@sha256:${card!.hash}` });
+    expect(provenance).toMatchObject({ engine, modelId: `sha256:${card!.hash}` });
 
     await archiveModelTuning(viewer, id, true);
     expect((await enginesFor(viewer, 'localOnly')).map((one) => one.id)).not.toContain(engine);
@@ -129,10 +130,11 @@ onEachDatabase('a tuning of the embedded model', () => {
 
   async function askForPlans(engine: `embedded:${string}`) {
     const { rows } = await getWorklist(viewer, { dataset: datasetId, predicted: 'high', data: 'sufficient' });
-    const [first] = rows;
+    const patientId = rows[0]!.id;
+    const { dayNumber } = await getPatient(viewer, patientId);
     const { runId } = await requestRun(viewer, {
-      patientId: first!.id,
-      day: first!.day,
+      patientId,
+      day: dayNumber,
       engine,
       k: 1,
       constraints: PRODUCT_CONSTRAINTS,
@@ -156,8 +158,8 @@ onEachDatabase('a tuning of the embedded model', () => {
     expect(await getModelTuning(viewer, id)).toMatchObject({ status: 'cancelled' });
     await expect(cancelModelTuning(viewer, id)).rejects.toThrow('ended already');
     await expect(archiveModelTuning(viewer, id, true)).rejects.toThrow('Only a finished');
-    const lessons = path.join(tuningWorkFolder(id), 'train.u16');
-    const before = await stat(lessons);
+    const lessons = await stat(path.join(tuningWorkFolder(id), 'train.u16'));
+    expect(lessons.size).toBeGreaterThan(0);
     await resumeModelTuning(viewer, id);
     const steps: string[] = [];
     await holdLease(
@@ -174,7 +176,6 @@ onEachDatabase('a tuning of the embedded model', () => {
     );
     expect(await getModelTuning(viewer, id)).toMatchObject({ status: 'done' });
     expect(steps.some((step) => step.startsWith('Making'))).toBe(false);
-    expect(before.size).toBeGreaterThan(0);
   });
 
   it('starts again from its lessons after its worker died', async () => {
@@ -187,7 +188,6 @@ onEachDatabase('a tuning of the embedded model', () => {
     await stopped;
     expect((await getModelTuning(viewer, id)).status).toBe('queued');
     await sweepLeases('ModelTuning', true);
-    // Lessons that another version of the product wrote count for nothing; these are of this one.
     await holdLease(await claim(), handler('good'), never);
     expect(await getModelTuning(viewer, id)).toMatchObject({ status: 'done' });
   });

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { LabelledDay } from '@/lib/classifiers/labelled-day';
 import {
   buildProblem,
   type ExplainedClassifier,
@@ -11,6 +10,7 @@ import { throwIfAborted } from '@/lib/errors';
 import type { LanguageModel } from '@/lib/llm/embedded/language-model';
 import { writePlans } from '@/lib/llm/embedded/writer';
 import { type IntervalEstimate, meanDifference, participantInterval } from '@/lib/statistics';
+import type { TuningDay } from '../draw-days';
 
 /** A day that both models are asked about. The person only groups the days; it goes into no figure. */
 export interface ComparedDay {
@@ -43,11 +43,11 @@ export interface ModelComparison {
 
 /** The questions the product asks by default about days that are predicted high, nothing locked. */
 export async function comparedDays(
-  days: readonly Pick<LabelledDay, 'participant' | 'features'>[],
+  days: readonly Pick<TuningDay, 'participant' | 'factual'>[],
   classifier: ExplainedClassifier,
 ): Promise<readonly ComparedDay[]> {
   const compared: ComparedDay[] = [];
-  for (const { participant: person, features: factual } of days) {
+  for (const { participant: person, factual } of days) {
     const built = await buildProblem({ factual, classifier, constraints: PRODUCT_CONSTRAINTS });
     if (built.ok) compared.push({ person, problem: built.problem });
   }

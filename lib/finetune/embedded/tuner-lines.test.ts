@@ -21,8 +21,8 @@ describe('the last words of a trainer', () => {
       'first',
       'Traceback (most recent call last):',
       '  File "/some/one/site-packages/torch/serial.py", line 9, in load',
-      "FileNotFoundError: [Errno 2] No such file: '/data/of/somebody/start.pt'",
-      'C:\\Users\\somebody\\model.onnx is 3/4 there',
+      "FileNotFoundError: [Errno 2] No such file: '/data of/some body/start.pt'",
+      '/data/of/somebody/model.onnx is 3/4 there',
       '',
     ]);
     expect(said).toBe(

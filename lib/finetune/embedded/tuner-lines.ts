@@ -22,8 +22,11 @@ export function readTunerLine(text: string): TunerLine | undefined {
 /** Lines of the trainer's errors that a failure quotes, and letters of each. */
 const QUOTED = 4;
 const LONGEST = 200;
-/** A path of this machine: whoever reads a failure needs to know the file, not where it lies. */
-const FOLDERS = /(?:[A-Za-z]:)?(?:[\\/][^\s"'\\/:]+)*[\\/](?=[^\s"'\\/:]+)/g;
+/** Folders of a path of this machine: whoever reads a failure needs to know the file, not where it lies. */
+const FOLDERS = {
+  quoted: /(?<=["'])(?:[A-Za-z]:)?[\\/][^"'\n]*[\\/](?=[^"'\\/\n]*["'])/g,
+  bare: /(?<![^\s"'(])(?:[A-Za-z]:)?[\\/](?:[^\s"'\\/:]+[\\/])*(?=[^\s"'\\/:]+)/g,
+} as const;
 
 /** The last things a trainer said, without the folders of this machine; empty when it said nothing. */
 export function lastWords(lines: readonly string[]): string {
@@ -31,6 +34,6 @@ export function lastWords(lines: readonly string[]): string {
     .map((text) => text.trim())
     .filter((text) => text !== '')
     .slice(-QUOTED)
-    .map((text) => text.replaceAll(FOLDERS, '').slice(0, LONGEST))
+    .map((text) => text.replaceAll(FOLDERS.quoted, '').replaceAll(FOLDERS.bare, '').slice(0, LONGEST))
     .join(' / ');
 }
