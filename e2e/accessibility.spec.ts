@@ -161,7 +161,7 @@ async function openQuality(page: Page): Promise<void> {
 async function openCounted(page: Page): Promise<void> {
   const study = new StudyPage(page);
   await study.openDemo();
-  await study.shares.first().click();
+  await study.openShare(study.shares.first());
   await expect(study.counted.first()).toBeVisible();
 }
 

@@ -30,8 +30,7 @@ test('engines are compared over a cohort, down to the plans of a patient', async
   const share = study.shares.first();
   const shown = Number(/^([\d.]+) %/.exec((await share.textContent()) ?? '')?.[1]) / 100;
   const n = Number(/n (\d+)/.exec((await share.locator('xpath=..').textContent()) ?? '')?.[1]);
-  await share.click();
-  await expect(study.title).toContainText('Plans that change');
+  await study.openShare(share);
   await expect(study.counted).toHaveCount(Math.round(shown * n));
   const entry = study.counted.first().getByRole('link').first();
   const [, patientId = ''] = /\/patients\/([^?]+)/.exec((await entry.getAttribute('href')) ?? '') ?? [];

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { hydrated } from './hydrated';
 
 /** `/research`, the form of a new study, and the page of one study. */
@@ -80,6 +80,14 @@ export class StudyPage {
     await this.page.getByRole('link', { name: 'Every engine on the demo cohort' }).click();
     await this.badge('done').waitFor();
     await hydrated(this.tab('Quality'));
+  }
+
+  /** Goes to the plans behind a share; a click that a busy browser lost is made again. */
+  async openShare(share: Locator): Promise<void> {
+    await expect(async () => {
+      if (!this.page.url().includes('/plans')) await share.click();
+      await expect(this.title).toContainText('Plans that change', { timeout: 10_000 });
+    }).toPass({ timeout: 60_000 });
   }
 
   async remove(name: string): Promise<void> {
