@@ -15,11 +15,14 @@ from . import export, train
 from .from_onnx import write_checkpoint
 
 
+ABANDONED = 3
+
+
 def end_with_whoever_started_it() -> None:
     """Reads standard input, on which nothing is ever sent, until it is closed."""
     while os.read(0, 1024):
         pass
-    os._exit(1)
+    os._exit(ABANDONED)
 
 
 def tell(stage: str) -> None:

@@ -8,7 +8,7 @@ import type { Tuner } from './run-tuner';
 export type TrainerState = { readonly python: string } | { readonly missing: string };
 
 /** How long “none” is believed: somebody may be installing one. */
-const ASK_AGAIN_MS = 20_000;
+const ASK_AGAIN_MS = 5_000;
 
 let found: Promise<string> | undefined;
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,6 +73,21 @@ describe(`the trainer in Python${skipped}`, () => {
       }
     },
     600_000,
+  );
+
+  it.skipIf(python === undefined)(
+    'ends by itself once nobody holds its standard input any more',
+    () => {
+      const model = path.resolve('public/language-models/embedded-pretrained/model.onnx');
+      const given = ['--start', model, '--folder', tmpdir(), '--out', 'never', '--examples', 'none'];
+      const { status } = spawnSync(python!, ['-m', 'language_model.tune', ...given, '--vocabulary', 'none'], {
+        cwd: folder,
+        input: '',
+        env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+      });
+      expect(status).toBe(3);
+    },
+    120_000,
   );
 
   it.skipIf(python === undefined)(
