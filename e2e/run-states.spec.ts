@@ -136,15 +136,26 @@ test.describe('a run by a language model', () => {
     await expectExactPlan(patient, faults.length + 1);
   });
 
-  test('whose server is down ends with the reason, and the exact search still works', async ({
+  // The last of them: the app leaves the model alone for a while after it.
+  test('whose server is down ends with the reason, and after five failures the exact search answers, labelled', async ({
     page,
     model,
   }) => {
     await model.stop();
     const patient = await openPatient(page, 5);
+    const reason = `No language model answers at 127.0.0.1:${model.port}`;
     await patient.askModel(1);
-    await expectNoPlan(patient, 1, `No language model answers at 127.0.0.1:${model.port}`);
+    await expectNoPlan(patient, 1, reason);
     await expectExactPlan(patient, 2);
+    await patient.askModel(1);
+    await expectNoPlan(patient, 3, reason);
+    await patient.askModel(1);
+    await expect(patient.planOfRun(4, 'A')).toContainText('Exact search');
+    await expect(patient.resultOf(4)).toContainText(
+      /Answered by: Exact search.*because “Language model: .*” did not/,
+    );
+    await expect(patient.resultOf(4)).toContainText(reason);
+    await expect(patient.run(4)).toContainText('answered by: Exact search');
     await model.start();
   });
 });

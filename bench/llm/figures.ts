@@ -1,6 +1,15 @@
+import type { VerifiedPlan } from '@/lib/counterfactuals';
+import { FEATURES, type FeatureId } from '@/lib/features';
 import { participantInterval, quantile } from '@/lib/statistics';
 import type { BenchRow } from '../report';
 import type { LlmAnswer } from './answers';
+
+/** What the paper's radar names: the features its fine-tuned models change most often. */
+const PAPER_FEATURES: Readonly<Record<string, (feature: FeatureId) => boolean>> = {
+  activity: (feature) => FEATURES[feature].domain === 'activity',
+  glucose: (feature) => feature === 'glucoseMean',
+  hyperglycemia: (feature) => feature === 'hyperglycemiaPct',
+};
 
 type Common = Pick<BenchRow, 'set' | 'classifier' | 'engine' | 'setting' | 'against'>;
 
@@ -50,6 +59,13 @@ export function answerFigures(
       'distanceL1Ratio',
       ({ best, optimum }) => best && optimum && best.plan.metrics.distanceL1 / optimum.metrics.distanceL1,
     ),
+    ...Object.entries(PAPER_FEATURES).flatMap(([name, belongs]) =>
+      mean(
+        common,
+        `changeFrequencyAll:${name}`,
+        ({ best }) => best && Number(changesAny(best.plan, belongs)),
+      ),
+    ),
     ...mean(common, 'diversity', ({ diversity }) => diversity),
     ...mean(common, 'tokens', ({ tokens }) => tokens, 'tokens'),
     ...(answers.length === 0
@@ -59,6 +75,14 @@ export function answerFigures(
           { ...timing, metric: 'cpuSecondsP95', value: quantile(cpu, 0.95) },
         ]),
   ];
+}
+
+/** Whether a plan changes such a feature, as an action or by consequence. */
+function changesAny(
+  { changes, consequences }: VerifiedPlan,
+  belongs: (feature: FeatureId) => boolean,
+): boolean {
+  return [...changes, ...consequences].some(({ feature }) => belongs(feature));
 }
 
 /** How much more often the first answer of one engine is a plan than another's, day by day. */

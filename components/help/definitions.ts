@@ -149,6 +149,11 @@ export const PLAN_DEFINITIONS: readonly Definition[] = [
       'Every engine gets the same day and constraints, and none decides what is shown. The exact search proves that its first plan needs the fewest changes. NICE starts from real low-stress days, DiCE draws several different answers, CFNOW changes one thing at a time: none of these proves anything. The embedded language model, the one asked unless another is chosen, comes with the product and runs on this machine: it was trained on simulated people and on what the exact search answers, writes nine plans, and after a refusal takes the nearest further. It gives no reasons of its own: the words beside its plans are a template. A language model of your own suggests in words and is corrected by the checks. Each one set up under Language models is an engine of its own; a question that does not fit its budget of the day is not sent.',
   },
   {
+    term: 'Ask in this browser',
+    means:
+      'The embedded language model, the classifiers and the checks are loaded into this page, and the plans are written and checked on this device; nothing about the day is sent or stored, and it works without a connection once loaded. Such plans are gone with the page. What classifiers of other families and the person’s own days say of them is only known to the server: “Keep” asks it for the same, with the same seed and constraints, and decisions are taken on that run.',
+  },
+  {
     term: 'Closest or most different',
     means:
       'With more than one plan asked for, an engine looks for up to four times as many; the first stays its best, and the control chooses the others: 0 % those of least effort, 100 % those that differ most from one another (mean pairwise Gower distance). A language model is asked for exactly as many as are shown, so there the control chooses nothing.',

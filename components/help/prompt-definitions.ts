@@ -15,7 +15,7 @@ export const PROMPT_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Left alone',
     means:
-      'After six calls in a row that failed, a language model is not asked for half a minute, then tried once, and left alone longer each time that fails. The exact search is offered as an answer of its own.',
+      'After five calls in a row that failed, a language model is not asked for up to half a minute, then tried once. Until it answers again, the exact search answers in its place: the run says who answered and why, its plans carry the exact search’s name, and nothing is counted as the model’s. The same holds where the files of the embedded model are missing. A single failure is shown as it is, with the exact search as an offer.',
   },
   {
     term: 'Prompt laboratory',

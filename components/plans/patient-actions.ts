@@ -11,6 +11,8 @@ export interface ComparisonRequest {
   /** 0: the closest plans of those found; 1: the most different ones. */
   readonly tradeOff: number;
   readonly constraints: Constraints;
+  /** The server's own where absent. */
+  readonly seed?: number;
   /** Makes a repeated submit the same run. */
   readonly requestKey: string;
 }

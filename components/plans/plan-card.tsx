@@ -23,7 +23,8 @@ interface PlanCardProps {
   /** No further plan can be compared. */
   readonly full: boolean;
   readonly onCompare: () => void;
-  readonly onDecide: (decision: 'kept' | 'open') => void;
+  /** Absent for a plan that nothing is decided on. */
+  readonly onDecide?: (decision: 'kept' | 'open') => void;
 }
 
 /** One verified plan: what it asks for, what follows, what both classifiers say, and what was checked. */
@@ -32,7 +33,12 @@ export function PlanCard(props: PlanCardProps): ReactNode {
   const titleId = `plan-${plan.id}`;
   return (
     <Card labelledBy={titleId} className={cn('flex flex-col', plan.decision === 'kept' && 'border-ink')}>
-      <CardHeader id={titleId} level={3} title={plan.decision === 'kept' ? `${name} · kept` : name} />
+      <CardHeader
+        id={titleId}
+        level={3}
+        title={plan.decision === 'kept' ? `${name} · kept` : name}
+        hint={run.inTab ? 'Written in this browser, not kept' : undefined}
+      />
       <CardBody className="flex flex-1 flex-col gap-3 print:gap-1.5">
         <PlanProbability run={run} plan={plan} />
         <UnusualNote metrics={plan.metrics} />
@@ -59,7 +65,7 @@ export function PlanCard(props: PlanCardProps): ReactNode {
           {compared ? 'Compared' : 'Compare'}
           <span className="sr-only"> {name}</span>
         </Button>
-        <KeepPlanButton name={name} decision={plan.decision} onDecide={onDecide} />
+        {onDecide ? <KeepPlanButton name={name} decision={plan.decision} onDecide={onDecide} /> : null}
       </CardFooter>
     </Card>
   );

@@ -21,6 +21,7 @@ export function RunDetails({ run, engineLabel }: RunDetailsProps): ReactNode {
   const { constraints, searchSeconds } = run;
   const items = [
     { term: 'Engine', detail: `${engineLabel} (${run.engine})` },
+    ...(run.answeredBy ? [{ term: 'Answered by', detail: run.answeredBy.engine }] : []),
     ...(run.modelId ? [{ term: 'Language model', detail: run.modelId }] : []),
     ...(run.promptHash
       ? [

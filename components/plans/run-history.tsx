@@ -73,7 +73,10 @@ export function RunHistory({ runs, shownId, onShow }: RunHistoryProps): ReactNod
                     <Td className="whitespace-nowrap">
                       <LocalTime iso={run.createdAt} />
                     </Td>
-                    <Td>{label(run.engine)}</Td>
+                    <Td>
+                      {label(run.engine)}
+                      {run.answeredBy ? ` (answered by: ${label(run.answeredBy.engine)})` : null}
+                    </Td>
                     <Td>{runStatusText(run)}</Td>
                     <Td>{kept === 0 ? '' : kept}</Td>
                   </Tr>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Banner, ErrorState } from '@/components/ui';
-import { describeNoPlan } from '@/lib/counterfactuals';
 import type { RelaxationOffer } from '@/lib/views/relaxation-offers';
-import { failureAdvice, noPlanAdvice } from '@/lib/views/run-advice';
+import { failureAdvice } from '@/lib/views/run-advice';
 import type { RunView } from '@/lib/views/types';
+import { NoPlanBanner } from './no-plan-banner';
 import { RelaxationButtons } from './relaxation-buttons';
 
 interface RunOutcomeProps {
@@ -30,19 +30,9 @@ export function RunOutcome({ run, busy, onRelax, onAskExact }: RunOutcomeProps):
       </ErrorState>
     );
   if (!run.noPlan) return <Banner title="No plan">Every proposal was hidden; the reasons are below.</Banner>;
-  const { title, detail } = describeNoPlan(run.noPlan);
   return (
-    <Banner
-      tone={run.noPlan.reason === 'already-at-target' ? 'info' : 'warn'}
-      title={`No plan: ${lowerFirst(title)}`}
-    >
-      <p>{detail}</p>
-      <p className="text-muted">{noPlanAdvice(run.noPlan)}</p>
+    <NoPlanBanner noPlan={run.noPlan}>
       <RelaxationButtons run={run} busy={busy} onRelax={onRelax} onAskExact={onAskExact} />
-    </Banner>
+    </NoPlanBanner>
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

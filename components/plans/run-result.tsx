@@ -15,6 +15,7 @@ import { PlanCard } from './plan-card';
 import { RunDetails } from './run-details';
 import { RunOutcome } from './run-outcome';
 import { RunProgress } from './run-progress';
+import { StandInNote } from './stand-in-note';
 
 interface RunResultProps {
   readonly run: RunView;
@@ -37,7 +38,8 @@ interface RunResultProps {
 export function RunResult(props: RunResultProps): ReactNode {
   const { run, number, stale, cancelling, compare, busy, onCancel, onCompare, onDecide } = props;
   const { view } = useWorkspace();
-  const engineLabel = view.engines.find(({ id }) => id === run.engine)?.label ?? run.engine;
+  const label = (engine: string): string => view.engines.find(({ id }) => id === engine)?.label ?? engine;
+  const engineLabel = label(run.engine);
   if (isUnfinished(run))
     return (
       <RunProgress
@@ -65,6 +67,9 @@ export function RunResult(props: RunResultProps): ReactNode {
           The day shown above is {dayText(view.day)}.
         </Banner>
       )}
+      {run.answeredBy ? (
+        <StandInNote answeredBy={run.answeredBy} asked={engineLabel} by={label(run.answeredBy.engine)} />
+      ) : null}
       {run.plans.length === 0 || run.status !== 'done' ? (
         <RunOutcome run={run} busy={busy} onRelax={props.onRelax} onAskExact={props.onAskExact} />
       ) : null}
@@ -77,7 +82,7 @@ export function RunResult(props: RunResultProps): ReactNode {
               run={run}
               plan={plan}
               name={name}
-              engineLabel={engineLabel}
+              engineLabel={label(plan.engine)}
               compared={compare.includes(plan.id)}
               full={compare.length >= MAX_COMPARED}
               onCompare={() => onCompare(plan.id)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns3, Sparkles } from 'lucide-react';
+import { Columns3, MonitorCheck, Sparkles } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { SUGGEST_BUTTON_ID } from '@/components/patients/use-patient-keys';
 import { useConstraintEditor, useWorkspace } from '@/components/patients/workspace';
@@ -16,6 +16,8 @@ import { TradeOffControl } from './trade-off-control';
 const MAX_PLANS = 5;
 const DEFAULT_PLANS = 3;
 
+export const ASK_IN_TAB_ID = 'ask-in-tab';
+
 export interface Suggestion {
   readonly engine: string;
   readonly k: number;
@@ -23,18 +25,25 @@ export interface Suggestion {
   readonly tradeOff: number;
   /** Other constraints than those on screen: a relaxation that is asked for at once. */
   readonly constraints?: Constraints;
+  /** Where the answer must be that of an earlier request. */
+  readonly seed?: number;
 }
 
 interface SuggestBarProps {
   /** A request is on its way to the server. */
   readonly busy: boolean;
+  /** The browser is writing plans. */
+  readonly tabBusy: boolean;
   readonly onSuggest: (suggestion: Suggestion) => void;
   /** Asks every engine on this machine the same. */
   readonly onCompare: (asked: Pick<Suggestion, 'k' | 'tradeOff'>) => void;
+  /** Asks the chosen engine inside the browser's tab. */
+  readonly onAskInTab: (asked: Pick<Suggestion, 'engine' | 'k' | 'tradeOff'>) => void;
 }
 
 /** Engine, number of plans, and the button that starts a run under the constraints above. */
-export function SuggestBar({ busy, onSuggest, onCompare }: SuggestBarProps): ReactNode {
+export function SuggestBar(props: SuggestBarProps): ReactNode {
+  const { busy, tabBusy, onSuggest, onCompare, onAskInTab } = props;
   const { view } = useWorkspace();
   const { constraints } = useConstraintEditor();
   const { engines, prediction } = view;
@@ -70,6 +79,19 @@ export function SuggestBar({ busy, onSuggest, onCompare }: SuggestBarProps): Rea
         <Columns3 aria-hidden className="size-4" />
         Compare engines
       </Button>
+      {engine?.inTab ? (
+        <Button
+          id={ASK_IN_TAB_ID}
+          size="lg"
+          busy={tabBusy}
+          disabled={!prediction}
+          onClick={() => onAskInTab({ engine: chosen, k, tradeOff })}
+          title="The plans are written on this device. Nothing about this day is sent or stored."
+        >
+          <MonitorCheck aria-hidden className="size-4" />
+          Ask in this browser
+        </Button>
+      ) : null}
       <EnginePicker engines={engines} value={chosen} onChange={setChosen} />
       <span className="inline-flex h-8 items-center gap-2">
         <span aria-hidden className="text-muted">

@@ -11,6 +11,8 @@ interface PageParams {
   readonly compare: readonly string[];
   readonly showRun: (id: string) => void;
   readonly toggleCompare: (planId: string) => void;
+  /** Takes plans out of the comparison that are no longer there. */
+  readonly leaveCompare: (planIds: readonly string[]) => void;
 }
 
 /** What the address holds besides the day: opaque ids only, changed without a trip to the server. */
@@ -18,7 +20,7 @@ export function usePageParams(): PageParams {
   const params = useSearchParams();
   const path = usePathname();
   const run = params.get('run') ?? undefined;
-  const compare = (params.get('compare') ?? '').split(',').filter((id) => id !== '');
+  const compare = comparedIn(params);
   const write = useCallback(
     (change: (next: URLSearchParams) => void) => {
       const next = new URLSearchParams(window.location.search);
@@ -31,14 +33,32 @@ export function usePageParams(): PageParams {
   const toggleCompare = useCallback(
     (planId: string) =>
       write((next) => {
-        const before = (next.get('compare') ?? '').split(',').filter((id) => id !== '');
+        const before = comparedIn(next);
         const after = before.includes(planId)
           ? before.filter((id) => id !== planId)
           : [...before, planId].slice(-MAX_COMPARED);
-        if (after.length > 0) next.set('compare', after.join(','));
-        else next.delete('compare');
+        setCompared(next, after);
       }),
     [write],
   );
-  return { run, compare, showRun, toggleCompare };
+  const leaveCompare = useCallback(
+    (planIds: readonly string[]) =>
+      write((next) =>
+        setCompared(
+          next,
+          comparedIn(next).filter((id) => !planIds.includes(id)),
+        ),
+      ),
+    [write],
+  );
+  return { run, compare, showRun, toggleCompare, leaveCompare };
+}
+
+function comparedIn(params: Pick<URLSearchParams, 'get'>): string[] {
+  return (params.get('compare') ?? '').split(',').filter((id) => id !== '');
+}
+
+function setCompared(params: URLSearchParams, ids: readonly string[]): void {
+  if (ids.length > 0) params.set('compare', ids.join(','));
+  else params.delete('compare');
 }

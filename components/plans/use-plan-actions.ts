@@ -16,13 +16,15 @@ interface PlanActions {
   /** A request is on its way to the server. */
   readonly requesting: boolean;
   readonly cancelling: string | undefined;
-  readonly suggest: (suggestion: Suggestion) => Promise<void>;
+  readonly suggest: (suggestion: Suggestion) => Promise<unknown>;
+  /** Asks the server what the browser was asked. @returns whether it took the request */
+  readonly keep: (run: RunView) => Promise<boolean>;
   /** Asks every engine on this machine the same, for so many plans each. */
-  readonly compareEngines: (asked: Pick<Suggestion, 'k' | 'tradeOff'>) => Promise<void>;
+  readonly compareEngines: (asked: Pick<Suggestion, 'k' | 'tradeOff'>) => Promise<unknown>;
   /** Gives up what a run without a plan asked too much of, and asks its engine again. */
-  readonly relax: (run: RunView, relaxation: RelaxationOffer) => Promise<void>;
+  readonly relax: (run: RunView, relaxation: RelaxationOffer) => Promise<unknown>;
   /** Asks the exact search what another engine was asked. */
-  readonly askExact: (run: RunView) => Promise<void>;
+  readonly askExact: (run: RunView) => Promise<unknown>;
   readonly cancel: (runId: string) => Promise<void>;
   readonly decide: (
     run: RunView,
@@ -49,7 +51,7 @@ export function usePlanActions(
   const requestKey = useRef<string | undefined>(undefined);
 
   const request = useCallback(
-    async (send: (requestKey: string) => Promise<ActionResult<readonly string[]>>) => {
+    async (send: (requestKey: string) => Promise<ActionResult<readonly string[]>>): Promise<boolean> => {
       requestKey.current ??= newRequestKey();
       setRequesting(true);
       try {
@@ -57,13 +59,15 @@ export function usePlanActions(
         requestKey.current = undefined;
         if (!result.ok) {
           toast.error(result.error.message);
-          return;
+          return false;
         }
         const [first] = result.value;
         if (first !== undefined) showRun(first);
         await Promise.all(result.value.map(follow)).catch(() => toast.error(UNSEEN));
+        return true;
       } catch {
         toast.error(LOST);
+        return false;
       } finally {
         setRequesting(false);
       }
@@ -72,13 +76,18 @@ export function usePlanActions(
   );
 
   const suggest = useCallback(
-    ({ engine, k, tradeOff, constraints: relaxed }: Suggestion) =>
+    ({ engine, k, tradeOff, seed, constraints: own }: Suggestion) =>
       request(async (key) => {
-        const asked = { ...day, k, tradeOff, constraints: relaxed ?? constraints, requestKey: key };
+        const asked = { ...day, k, tradeOff, seed, constraints: own ?? constraints, requestKey: key };
         const result = await actions.requestPlans({ ...asked, engine });
         return result.ok ? { ok: true, value: [result.value.runId] } : result;
       }),
     [actions, day, constraints, request],
+  );
+
+  const keep = useCallback(
+    (run: RunView) => suggest({ ...askedOf(run), constraints: run.constraints, seed: run.seed }),
+    [suggest],
   );
 
   const relax = useCallback(
@@ -147,7 +156,7 @@ export function usePlanActions(
     },
     [actions, patch],
   );
-  return { requesting, cancelling, suggest, compareEngines, relax, askExact, cancel, decide };
+  return { requesting, cancelling, suggest, keep, compareEngines, relax, askExact, cancel, decide };
 }
 
 /** What a run was asked, to be asked again. */

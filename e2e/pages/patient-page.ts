@@ -23,6 +23,10 @@ export class PatientPage {
   readonly history: Locator;
   readonly runs: Locator;
   readonly whatIf: Locator;
+  readonly askHere: Locator;
+  /** What this browser was asked, and its plans. */
+  readonly here: Locator;
+  readonly plansHere: Locator;
 
   constructor(readonly page: Page) {
     const region = (name: string | RegExp): Locator => page.getByRole('region', { name, exact: true });
@@ -45,6 +49,9 @@ export class PatientPage {
     this.history = region('History');
     this.runs = this.history.getByRole('row').filter({ has: page.getByRole('link') });
     this.whatIf = region('What if');
+    this.askHere = this.suggestBar.getByRole('button', { name: 'Ask in this browser' });
+    this.here = region('In this browser');
+    this.plansHere = this.here.getByRole('region', { name: /^Plan [A-E] · in this browser$/ });
   }
 
   async open(id: string, day?: number): Promise<void> {

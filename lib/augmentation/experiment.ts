@@ -53,12 +53,22 @@ export interface Experiment {
   baseOf(cell: Cell, signal?: AbortSignal): Promise<Base>;
 }
 
-/** Opens an experiment on its rows. */
+/**
+ * Opens an experiment on its rows.
+ * @throws InvalidInputError where an augmenter learnt from these very people
+ */
 export function openExperiment(
   data: ExperimentData,
   settings: ExperimentSettings,
   methods: Methods = METHODS,
 ): Experiment {
+  for (const id of settings.augmenters) {
+    const { label, learntFromCohort } = methods.augmenters[id] ?? {};
+    if (learntFromCohort !== undefined && learntFromCohort === data.cohortSeed)
+      throw new InvalidInputError(
+        `“${label}” learnt from these very people, the simulated cohort ${data.cohortSeed}: its gain on them would say nothing. Choose another cohort or leave it out.`,
+      );
+  }
   const numbers = new Map([...participantsOf(data.rows)].sort().map((person, i) => [person, i]));
   const vectors = new Map<LabelledDay, readonly number[]>();
   const partitions = new Map<number, Partition>();

@@ -15,7 +15,16 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 /** Every kind of augmenter that looks at rows; the agreement with a full-data classifier is off: it looks at all rows. */
 const settings = toySettings({
   scenarios: ['A', 'B', 'C'],
-  augmenters: ['oversampling', 'class-weights', 'smote', 'noise', 'bootstrap', 'exact', 'nice-sparsity'],
+  augmenters: [
+    'oversampling',
+    'class-weights',
+    'smote',
+    'noise',
+    'bootstrap',
+    'exact',
+    'nice-sparsity',
+    'embedded-pretrained',
+  ],
   agreement: false,
 });
 const plan = planExperiment(settings);

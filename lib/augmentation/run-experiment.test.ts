@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { CancelledError } from '@/lib/errors';
+import { TRAINING_COHORT } from '@/lib/simulate';
 import { AUGMENTERS } from './augmenters';
+import { openExperiment } from './experiment';
 import { toyData, toySettings } from './experiment.fixture';
 import { METHODS } from './methods';
 import { planExperiment } from './plan';
@@ -27,6 +29,14 @@ describe('an experiment', () => {
     );
     expect(cells).toHaveLength(2 * (1 + 2 * 2 * 3));
     expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
+  });
+
+  test('is refused where an augmenter learnt from these very people', () => {
+    const settings = toySettings({ augmenters: ['embedded-pretrained', 'embedded-finetuned'] });
+    expect(() => openExperiment({ ...data, cohortSeed: TRAINING_COHORT.seed }, settings)).toThrow(
+      /fine-tuned” learnt from these very people/,
+    );
+    expect(() => openExperiment({ ...data, cohortSeed: TRAINING_COHORT.seed + 1 }, settings)).not.toThrow();
   });
 
   test.each([

@@ -35,6 +35,8 @@ export interface ExperimentData {
   readonly unit: 'day' | 'window';
   /** Made by the simulator. */
   readonly synthetic: boolean;
+  /** Seed of the simulator, where the people are a cohort of its own. */
+  readonly cohortSeed?: number;
   readonly rows: readonly LabelledDay[];
   /** Columns of the data set that classifiers read: part of the experiment, the same for every cell. */
   readonly features: readonly FeatureId[];

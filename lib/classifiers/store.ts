@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { CorruptFileError, InvalidInputError, NotFoundError } from '@/lib/errors';
-import { sameHash, sha256Hex } from '@/lib/onnx';
-import { cardSchema, referenceSchema } from './card-schema';
+import { InvalidInputError, NotFoundError } from '@/lib/errors';
+import { cardSchema } from './card-schema';
 import { type ClassifierPackage, type PackageCard, referenceBytes } from './package';
-import { type BootstrapEnsemble, readRobustnessBytes, robustnessBytes } from './robustness';
+import { packageFrom } from './read-package';
+import { robustnessBytes } from './robustness';
 
 const ID = /^[a-z0-9][a-z0-9._-]{0,80}$/i;
 
@@ -25,19 +25,6 @@ async function readBytes(folder: string, file: string): Promise<Uint8Array> {
   }
 }
 
-function parse<T>(bytes: Uint8Array, schema: z.ZodType<T>, file: string): T {
-  try {
-    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch (cause) {
-    throw new CorruptFileError(`${file} of the classifier cannot be read.`, { cause });
-  }
-}
-
-async function checkHash(bytes: Uint8Array, expected: string, file: string): Promise<void> {
-  if (!sameHash(await sha256Hex(bytes), expected))
-    throw new CorruptFileError(`${file} of the classifier has changed: its hash is not the one on the card.`);
-}
-
 /**
  * Reads the package `root/id` and holds its files to the hashes of its card.
  * @throws NotFoundError when a file is missing, CorruptFileError when one is not what the card says
@@ -53,26 +40,7 @@ export async function readPackageWith<Card extends PackageCard>(
   id: string,
 ): Promise<ClassifierPackage<Card>> {
   const folder = packageFolder(root, id);
-  const card = parse(await readBytes(folder, 'card.json'), schema, 'card.json');
-  if (card.id !== id) throw new CorruptFileError(`The card in the folder ${id} is that of ${card.id}.`);
-  const onnx = await readBytes(folder, 'model.onnx');
-  await checkHash(onnx, card.hash, 'model.onnx');
-  const bytes = await readBytes(folder, 'reference.json');
-  await checkHash(bytes, card.referenceHash, 'reference.json');
-  const reference = parse(bytes, referenceSchema, 'reference.json');
-  if (reference.features.join() !== card.features.map((feature) => feature.id).join())
-    throw new CorruptFileError('Card and reference of the classifier name different features.');
-  return { onnx, card, reference, robustness: await readRobustness(folder, card.robustnessHash) };
-}
-
-async function readRobustness(
-  folder: string,
-  hash: string | undefined,
-): Promise<BootstrapEnsemble | undefined> {
-  if (hash === undefined) return undefined;
-  const bytes = await readBytes(folder, 'robustness.json');
-  await checkHash(bytes, hash, 'robustness.json');
-  return readRobustnessBytes(bytes);
+  return packageFrom(schema, id, (file) => readBytes(folder, file));
 }
 
 /** Writes a package as `root/<card.id>`, whole or not at all: a package of the same id is replaced. */

@@ -52,6 +52,7 @@ await runCommand(USAGE, async () => {
     id: set.id,
     unit: given.set.unit,
     synthetic: set.synthetic,
+    cohortSeed: set.cohortSeed,
     rows: set.rows,
     features: featuresFor(set.rows, given.variant),
   };

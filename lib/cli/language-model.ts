@@ -16,10 +16,10 @@ const USAGE = `Usage: npm run language-model -- <step> --folder DIR
   vocabulary                                the words of the model, for the trainer
   examples [--cohorts N] [--questions N] [--part I/N]
                                             simulated cohorts, four classifiers each, and the optimiser's answers
-  practice --model FILE.onnx [--round R] [--cohorts N] [--questions N] [--part I/N]
-                                            the model's own best verified plans as further examples
-  own [--questions N] [--model FILE.onnx --round R]
-                                            the same for the shipped classifiers and their training people
+  rollouts --model FILE.onnx [--round R] [--cohorts N] [--questions N] [--part I/N]
+                                            draws of a model on the same cohorts, rewarded by the verifier
+  own [--questions N] [--model FILE.onnx --round R] [--part I/N]
+                                            either for the shipped classifiers and their training people
   golden                                    prompts for the test that holds this product's decoding to the trainer's
   ship --id ID --model FILE.onnx            puts a model and its card into public/language-models
 What is there already is kept: a stopped training goes on where it was.`;
@@ -54,7 +54,10 @@ await runCommand(USAGE, async () => {
     round: values.round,
     model: model === undefined || step === 'ship' ? undefined : await exportedModel(model),
   });
-  const [part = '', parts = ''] = values.part.split('/');
+  const share = () => {
+    const [part = '', parts = ''] = values.part.split('/');
+    return [wholeNumber('--part', part), wholeNumber('--part', parts)] as const;
+  };
   switch (step) {
     case 'train':
       await trainEverything(
@@ -67,15 +70,12 @@ await runCommand(USAGE, async () => {
       await writeFile(path.join(folder, 'vocabulary.json'), vocabularyFile());
       break;
     case 'examples':
-    case 'practice':
-      if (step === 'practice' && model === undefined) throw new InvalidInputError('Which --model practises?');
-      await zooRecords(await records(), wholeNumber('--cohorts', values.cohorts), [
-        wholeNumber('--part', part),
-        wholeNumber('--part', parts),
-      ]);
+    case 'rollouts':
+      if (step === 'rollouts' && model === undefined) throw new InvalidInputError('Draws of which --model?');
+      await zooRecords(await records(), wholeNumber('--cohorts', values.cohorts), share());
       break;
     case 'own':
-      await ownRecords(await records());
+      await ownRecords(await records(), share());
       break;
     case 'golden':
       await writeGolden(folder);

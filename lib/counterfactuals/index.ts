@@ -75,3 +75,4 @@ export {
 } from './space';
 export * from './types';
 export { isVerified, verify } from './verify';
+export { type MeteredSearch, metered } from './work-clock';

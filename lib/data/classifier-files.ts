@@ -15,12 +15,13 @@ const SERVED_FILES = new Map([
   ['card.json', 'application/json'],
   ['card.md', 'text/markdown; charset=utf-8'],
   ['reference.json', 'application/json'],
+  ['robustness.json', 'application/json'],
   ['evaluation.json', 'application/json'],
   ['evaluation.csv', 'text/csv; charset=utf-8'],
 ]);
 
 /**
- * One file of a registered classifier: its graph, its reference rows, its card for people (card.md) and machines, its
+ * One file of a registered classifier: its graph, its reference rows, its retrained copies, its card for people (card.md) and machines, its
  * evaluation.
  * @throws NotFoundError for an unknown classifier or file, or an evaluation that was not made
  */

@@ -48,8 +48,13 @@ export function importSix(viewer: Viewer, dataPolicy: 'localOnly' | 'remoteAllow
   return importDataset(viewer, input, participants());
 }
 
-/** Asks an engine for one plan for somebody of a data set who is predicted high. */
-export async function askFor(viewer: Viewer, dataset: string, engine: EngineId): Promise<string> {
+/** Asks an engine for one plan for somebody of a data set who is predicted high; the same key is the same request. */
+export async function askFor(
+  viewer: Viewer,
+  dataset: string,
+  engine: EngineId,
+  requestKey: string = randomUUID(),
+): Promise<string> {
   const { rows } = await getWorklist(viewer, { dataset, predicted: 'high', data: 'sufficient' });
   const patientId = rows[0]?.id ?? '';
   const { dayNumber: day } = await getPatient(viewer, patientId);
@@ -59,7 +64,7 @@ export async function askFor(viewer: Viewer, dataset: string, engine: EngineId):
     engine,
     k: 1,
     constraints: PRODUCT_CONSTRAINTS,
-    requestKey: randomUUID(),
+    requestKey,
   };
   return (await requestRun(viewer, request)).runId;
 }

@@ -5,6 +5,7 @@ import type { Relaxations } from '@/lib/counterfactuals/relaxation';
 import { constraintsFromJson } from '@/lib/explain/constraints-schema';
 import type { EngineId } from '@/lib/explain/engines';
 import type { DayExplanation, JudgedPlan } from '@/lib/explain/explain-day';
+import type { AnsweredBy } from '@/lib/explain/stand-in';
 import { type FeatureRow, rowFromJson } from '@/lib/features';
 import type { RelaxationsView } from '@/lib/views/types';
 import { db } from './client';
@@ -29,8 +30,8 @@ export interface RunWork {
   readonly factual: FeatureRow;
   /** The patient's other days, with their measured class. */
   readonly history: readonly HistoryDay[];
-  /** Whether to look for what to give up where there is no plan: once a comparison of engines is enough. */
-  readonly relax: boolean;
+  /** Asked for beside the same of other engines, to compare them. */
+  readonly compared: boolean;
 }
 
 /** Provenance of a run. */
@@ -40,6 +41,8 @@ export interface RunProvenance {
   readonly tradeOff?: number;
   readonly constraints: Constraints;
   readonly engine: string;
+  /** Present where another engine answered in its place. */
+  readonly answeredBy?: AnsweredBy;
   readonly classifierHash: string;
   readonly seed: number;
   readonly modelId?: string;
@@ -76,7 +79,7 @@ export async function readRunWork(id: string): Promise<RunWork> {
     seed: run.seed,
     factual: rowFromJson(run.factual),
     history: await measuredDays(run.participantId, run.day.day),
-    relax: run.groupId === null || run.engine === 'exact',
+    compared: run.groupId !== null,
   };
 }
 
@@ -135,7 +138,9 @@ function toRelaxationsView({ relaxations, complete, planExists }: Relaxations): 
 }
 
 function proposalRows(runId: string, result: DayExplanation): Prisma.ProposalCreateManyInput[] {
-  const accepted = result.plans.map((plan) => ({
+  // Plans of a stand-in were no proposals of the engine that was asked.
+  const own = result.answeredBy ? [] : result.plans;
+  const accepted = own.map((plan) => ({
     origin: plan.origin,
     round: plan.round,
     changes: json(plan.changes),

@@ -54,10 +54,11 @@ export function toRunView(run: RunRow): RunView {
     modelId: provenance.modelId,
     promptHash: provenance.promptHash,
     promptVersion: provenance.promptVersion,
+    answeredBy: provenance.answeredBy,
     searchSeconds: stats?.searchSeconds,
     tradeOff: provenance.tradeOff,
     selection: stats?.selection,
-    plans: run.plans.map((plan) => toPlanView(plan, run.engine)),
+    plans: run.plans.map((plan) => toPlanView(plan, provenance.answeredBy?.engine ?? run.engine)),
     hidden: run.proposals.map(({ changes, reasons, origin }) => ({
       changes: as<Change[]>(changes),
       reasons: as<Reason[]>(reasons),

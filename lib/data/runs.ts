@@ -5,6 +5,7 @@ import { predictRows } from '@/lib/classifiers/predict';
 import { DEFAULT_TRADE_OFF } from '@/lib/counterfactuals';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import { CONSTRAINTS } from '@/lib/explain/constraints-schema';
+import { DEFAULT_SEED } from '@/lib/explain/default-seed';
 import { comparableEngines, ENGINE_ID, type EngineId } from '@/lib/explain/engines';
 import { rowFromJson } from '@/lib/features';
 import type { RunView } from '@/lib/views/types';
@@ -42,8 +43,6 @@ export type RunRequest = Omit<z.output<typeof RUN_REQUEST>, 'tradeOff'> & { read
 /** A request to ask every engine on this machine the same. */
 export const COMPARISON_REQUEST = RUN_REQUEST.omit({ engine: true });
 export type ComparisonRequest = Omit<RunRequest, 'engine'>;
-
-const DEFAULT_SEED = 1;
 
 /**
  * Queues a run and returns its id at once; the worker does the work. The same key from the same viewer is the same run.

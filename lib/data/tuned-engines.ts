@@ -55,7 +55,7 @@ function descriptionOf(row: Pick<ModelTuning, 'card'>): string {
   const card = cardOf(row);
   if (!card) return 'A tuned model.';
   const { people, dataset, classifier } = card;
-  return `The embedded model after lessons about ${people.train} people of “${dataset.name}” with the classifier ${classifier.id}. For these people its plans do not show how well it does on others.`;
+  return `The embedded model after lessons about a part of ${people.train} people of “${dataset.name}” with the classifier ${classifier.id}. For these people its plans do not show how well it does on others.`;
 }
 
 /**

@@ -100,7 +100,7 @@ export function engineChoices(
 ): readonly EngineChoice[] {
   const local = LOCAL_ENGINE_IDS.map((id): EngineChoice => {
     const { label, description } = LOCAL[id];
-    return { id, label, description, available: true, remote: false };
+    return { id, label, description, available: true, remote: false, inTab: id in EMBEDDED_ENGINES };
   });
   return [...local, ...tuned, ...models.map((model) => modelChoice(model, policyOf(dataPolicy)))];
 }

@@ -23,6 +23,7 @@ import { type Relaxations, relaxations } from '@/lib/counterfactuals/relaxation'
 import type { FeatureRow } from '@/lib/features';
 import { cardTitle } from '@/lib/registry/card-title';
 import type { AnyCard } from '@/lib/registry/uploaded-card';
+import { type AnsweredBy, askInTurn } from './stand-in';
 import { templateRationale } from './template-rationale';
 
 /** A classifier with its card, as the data layer and the commands load it. */
@@ -55,6 +56,8 @@ export interface DayExplanation extends Omit<Explanation, 'plans'> {
   readonly searchCpuSeconds?: number;
   /** How the plans were chosen among those found; absent where nothing was searched. */
   readonly selection?: Selection;
+  /** Present where another engine than the one asked for gave the answer. `stats` and `rejected` stay the asked one's. */
+  readonly answeredBy?: AnsweredBy;
 }
 
 export interface ExplainDayInput extends EngineOptions {
@@ -65,6 +68,8 @@ export interface ExplainDayInput extends EngineOptions {
   /** Classifiers of other families of the same data, asked how they see each plan. */
   readonly families?: readonly CardedClassifier[];
   readonly engine: Engine;
+  /** Answers in place of an engine that could not even be asked: its provider is left alone, or it is not there. */
+  readonly standIn?: Engine;
   readonly constraints: Constraints;
   /**
    * The patient's other days with their measured class. With it, even if empty, every plan gets its confidence figures;
@@ -87,7 +92,7 @@ export interface ExplainDayInput extends EngineOptions {
  * plan. Never throws for a day without a plan: the reason is part of the answer.
  */
 export async function explainDay(input: ExplainDayInput): Promise<DayExplanation> {
-  const { factual, actionable, full, engine, constraints } = input;
+  const { factual, actionable, full, constraints } = input;
   const [own] = await predictRows(actionable.card, actionable.predictor, [factual]);
   const [other] = full ? await predictRows(full.card, full.predictor, [factual]) : [];
   const probabilityFull = other?.ok ? other.probability : undefined;
@@ -103,9 +108,12 @@ export async function explainDay(input: ExplainDayInput): Promise<DayExplanation
   if (!built.ok) return { ...ended(built.noPlan), probability: own.probability, probabilityFull };
   const { tradeOff = DEFAULT_TRADE_OFF } = input;
   const started = { wall: input.now(), cpu: input.cpuNow?.() };
-  const explanation: Explanation & Pick<DayExplanation, 'selection'> = input.asFound
-    ? await explain(built.problem, engine, input)
-    : await explainDiverse(built.problem, engine, { ...input, tradeOff });
+  const explanation = await askInTurn(input, (by, budgetMs): Promise<Found> => {
+    const options = { ...input, budgetMs };
+    return input.asFound
+      ? explain(built.problem, by, options)
+      : explainDiverse(built.problem, by, { ...options, tradeOff });
+  });
   const searchSeconds = (input.now() - started.wall) / 1000;
   const searchCpuSeconds =
     input.cpuNow && started.cpu !== undefined ? input.cpuNow() - started.cpu : undefined;
@@ -133,6 +141,8 @@ export async function explainDay(input: ExplainDayInput): Promise<DayExplanation
     searchCpuSeconds,
   };
 }
+
+type Found = Explanation & Pick<DayExplanation, 'selection'>;
 
 /** Longest the search for relaxations may take, in milliseconds. */
 const RELAXATION_BUDGET_MS = 20_000;

@@ -4,6 +4,7 @@ import { otherFamilies } from '@/lib/data/other-families';
 import { classifierPair } from '@/lib/data/predictions';
 import { type RunWork, readRunWork, saveRunResult } from '@/lib/data/run-results';
 import { ConflictError } from '@/lib/errors';
+import { createEngine } from '@/lib/explain/engines';
 import { explainDay } from '@/lib/explain/explain-day';
 import { trainingExamples } from '@/lib/explain/training-examples';
 import type { FeatureRow } from '@/lib/features';
@@ -34,7 +35,9 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
   const result = await explainDay({
     factual: work.factual,
     history: work.history,
-    relax: work.relax,
+    // In a comparison the exact search answers under its own name, and looks for what to give up.
+    relax: !work.compared || work.engine === 'exact',
+    standIn: work.compared ? undefined : createEngine('exact', memoryOf(work)),
     ...pair,
     families: await otherFamilies(work.datasetId, pair.actionable),
     engine,
@@ -53,6 +56,7 @@ export const performRun: JobHandler = async (id, { signal, attempt, progress }) 
     tradeOff: work.tradeOff,
     constraints: work.constraints,
     engine: work.engine,
+    answeredBy: result.answeredBy,
     classifierHash: work.classifierHash,
     seed: work.seed,
     modelId: result.end.modelId,

@@ -98,6 +98,15 @@ describe('decodeAnswer', () => {
   });
 });
 
+test('a stream that ends without saying so broke off, whatever the connection says', () => {
+  expect(() => decodeAnswer(delta('hel'))).toThrow(
+    expect.objectContaining({ kind: 'reset', detail: { partial: 'hel' } }),
+  );
+  const finished = event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+  expect(decodeAnswer(`${delta('hel')}${finished}`).text).toBe('hel');
+  expect(decodeAnswer(`${delta('hel')}data: [DONE]\n\n`).text).toBe('hel');
+});
+
 test('what arrived before a stream broke can be read', () => {
   expect(partialText(`${delta('hel')}${delta('lo')}data: {"cho`)).toBe('hello');
   expect(partialText('{"choices":[{"mess')).toBeUndefined();

@@ -1,4 +1,4 @@
-import { ProviderFailure } from './failure';
+import { brokenOff, ProviderFailure } from './failure';
 
 /** What a server answered, however it packed it. */
 export interface Answer {
@@ -49,7 +49,15 @@ function decodeEvents(body: string, partial = false): Answer {
     const chunk = parseJson(line.slice(5).trim());
     if (isRecord(chunk)) chunks.push(chunk);
   }
+  if (!partial && brokeOff(body, chunks)) throw brokenOff(decodeChunks(chunks, true).text || undefined);
   return decodeChunks(chunks, partial);
+}
+
+/** Whether an answer that had begun ended without saying so: a closed connection alone does not tell. */
+function brokeOff(body: string, chunks: readonly Readonly<Record<string, unknown>>[]): boolean {
+  const choices = chunks.flatMap((chunk) => (Array.isArray(chunk.choices) ? chunk.choices : []));
+  const finished = choices.some((choice) => isRecord(choice) && typeof choice.finish_reason === 'string');
+  return choices.length > 0 && !finished && !streamEnded(body.slice(-64));
 }
 
 function decodeChunks(chunks: readonly Readonly<Record<string, unknown>>[], partial = false): Answer {

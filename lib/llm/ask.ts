@@ -1,6 +1,6 @@
 import { CancelledError } from '@/lib/errors';
 import type { Answer } from './answer-body';
-import { type Breakers, countsAsFailed } from './breaker';
+import type { Breakers } from './breaker';
 import { adapt, type CapabilityMemory, capabilitiesOf } from './capabilities';
 import { callModel, firstModel } from './client';
 import { extractPlans } from './extract';
@@ -71,10 +71,11 @@ export async function ask(
     if (spent.calls >= callLimit(spent)) throw last ?? tooManyCalls(spent);
     const tryMs = Math.min(deps.timing.tryMs, spent.deadline - deps.now());
     if (tryMs <= 0) throw last ?? outOfTime();
-    const paused = deps.breakers?.enter(provider, deps.now());
-    if (paused) throw last ?? paused;
+    const startedAt = deps.now();
+    const paused = deps.breakers?.enter(provider, startedAt);
+    if (paused) throw paused;
     try {
-      const answer = await callOnce(provider, question, spent, deps, tryMs);
+      const answer = await callOrPart(provider, question, spent, deps, tryMs);
       deps.breakers?.answered(provider);
       return answer;
     } catch (error) {
@@ -82,16 +83,30 @@ export async function ask(
         deps.breakers?.left(provider);
         throw error;
       }
-      if (countsAsFailed(error)) deps.breakers?.failed(provider, deps.now());
-      else if (error.kind === 'over-budget') deps.breakers?.left(provider);
-      else deps.breakers?.answered(provider);
       last = error;
     }
-    const { partial, adaptation } = last.detail;
-    if (partial !== undefined && extractPlans(partial).plans.length > 0)
-      return { text: partial, finishReason: 'length' };
+    const left = deps.breakers?.failed(provider, { failure: last, startedAt, now: deps.now() });
+    if (left) throw left;
+    const { adaptation } = last.detail;
     if (adaptation !== undefined && adapt(deps.memory, provider, adaptation)) continue;
     await waitForRetry(last, spent, deps);
+  }
+}
+
+/** One call; where the connection broke after a whole plan had come, what had come is the answer. */
+async function callOrPart(
+  provider: Provider,
+  question: Question,
+  spent: Spent,
+  deps: AskDeps,
+  tryMs: number,
+): Promise<Answer> {
+  try {
+    return await callOnce(provider, question, spent, deps, tryMs);
+  } catch (error) {
+    const partial = error instanceof ProviderFailure ? error.detail.partial : undefined;
+    if (partial === undefined || extractPlans(partial).plans.length === 0) throw error;
+    return { text: partial, finishReason: 'length' };
   }
 }
 

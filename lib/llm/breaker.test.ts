@@ -1,20 +1,24 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Problem } from '@/lib/counterfactuals';
-import { Breakers, FIRST_PAUSE_MS, LONGEST_PAUSE_MS, OPENS_AFTER } from './breaker';
-import { createLlmEngine } from './engine';
-import { drive, fastDeps, testProvider } from './testing/drive.fixture';
-import { type FaultServer, startFaultServer } from './testing/fault-server';
-import { solvingModel } from './testing/solving-model.fixture';
-import { problemOf, TOY_DAY, toyClassifier } from './testing/toy-problem.fixture';
+import { describe, expect, test } from 'vitest';
+import { Breakers, LEAST_PAUSE_MS, OPENS_AFTER, PAUSE_MS } from './breaker';
+import { FAILURE_KINDS, type FailureKind, ProviderFailure } from './failure';
+import { testProvider } from './testing/drive.fixture';
 
 const provider = testProvider('http://127.0.0.1:1/v1');
+/** R4: after the repair it may take so long until a call is let through. */
+const CLOSES_WITHIN_MS = 35_000;
 
-/** Breakers after so many failures in a row, at time 0. */
+/** One call that fails, from `startedAt` to `now`. */
+function fail(breakers: Breakers, startedAt: number, now = startedAt, kind: FailureKind = 'refused') {
+  const failure = new ProviderFailure(kind, 'Nobody is there.');
+  return breakers.failed(provider, { failure, startedAt, now });
+}
+
+/** Breakers after so many calls that failed at once, at time 0. */
 function failing(times: number): Breakers {
   const breakers = new Breakers();
   for (let i = 0; i < times; i++) {
-    breakers.enter(provider, 0);
-    breakers.failed(provider, 0);
+    expect(breakers.enter(provider, 0)).toBeUndefined();
+    fail(breakers, 0);
   }
   return breakers;
 }
@@ -24,45 +28,70 @@ describe('a breaker', () => {
     expect(failing(OPENS_AFTER - 1).enter(provider, 0)).toBeUndefined();
     const interrupted = failing(OPENS_AFTER - 1);
     interrupted.answered(provider);
-    interrupted.failed(provider, 0);
+    expect(fail(interrupted, 0)).toBeUndefined();
     expect(interrupted.enter(provider, 0)).toBeUndefined();
   });
 
-  test('then refuses, and says until when and what works without', () => {
-    const refused = failing(OPENS_AFTER).enter(provider, 1000);
+  test('then refuses, and says why and until when', () => {
+    const breakers = failing(OPENS_AFTER - 1);
+    expect(fail(breakers, 0)?.kind).toBe('paused');
+    const refused = breakers.enter(provider, 1000);
     expect(refused?.kind).toBe('paused');
-    expect(refused?.message).toMatch(/failed 6 times in a row.*asked again in 29 s.*exact search/);
-    expect(refused?.detail.retryAfterMs).toBe(FIRST_PAUSE_MS - 1000);
+    expect(refused?.message).toBe(
+      'Nobody is there. After 5 failures in a row it is not asked again for 29 s.',
+    );
+    expect(refused?.detail.retryAfterMs).toBe(PAUSE_MS - 1000);
+  });
+
+  test('tells whether it would refuse without letting anybody through', () => {
+    const breakers = failing(OPENS_AFTER);
+    expect(breakers.leftAlone(provider, 0)?.kind).toBe('paused');
+    expect(breakers.leftAlone(provider, PAUSE_MS)).toBeUndefined();
+    expect(breakers.leftAlone(provider, PAUSE_MS)).toBeUndefined();
+    expect(breakers.enter(provider, PAUSE_MS)).toBeUndefined();
   });
 
   test('after the pause lets one call through, and the others once that one was answered', () => {
     const breakers = failing(OPENS_AFTER);
-    expect(breakers.enter(provider, FIRST_PAUSE_MS)).toBeUndefined();
-    expect(breakers.enter(provider, FIRST_PAUSE_MS)?.kind).toBe('paused');
+    expect(breakers.enter(provider, PAUSE_MS)).toBeUndefined();
+    expect(breakers.enter(provider, PAUSE_MS)?.kind).toBe('paused');
     breakers.answered(provider);
-    expect(breakers.enter(provider, FIRST_PAUSE_MS)).toBeUndefined();
-    expect(breakers.enter(provider, FIRST_PAUSE_MS)).toBeUndefined();
+    expect(breakers.enter(provider, PAUSE_MS)).toBeUndefined();
+    expect(breakers.enter(provider, PAUSE_MS)).toBeUndefined();
   });
 
-  test('waits twice as long after each trial that fails, up to five minutes', () => {
+  test.each([0, 10, 1000, 12_000, 29_999])(
+    'is tried again within 35 s of a repair, trials taking %i ms',
+    (ms) => {
+      const breakers = failing(OPENS_AFTER);
+      let now = 0;
+      for (let trial = 0; trial < 20; trial++) {
+        const wait = breakers.enter(provider, now)?.detail.retryAfterMs ?? 0;
+        expect(wait).toBeGreaterThan(0);
+        now += wait;
+        const startedAt = now;
+        expect(breakers.enter(provider, startedAt)).toBeUndefined();
+        now += ms;
+        expect(fail(breakers, startedAt, now)?.detail.retryAfterMs).toBeGreaterThanOrEqual(LEAST_PAUSE_MS);
+        // The worst moment for a repair is right after a trial was sent.
+        expect(now + breakers.leftAlone(provider, now)!.detail.retryAfterMs! - startedAt).toBeLessThanOrEqual(
+          CLOSES_WITHIN_MS,
+        );
+      }
+    },
+  );
+
+  test('is not held open longer by calls that were under way when it opened', () => {
     const breakers = failing(OPENS_AFTER);
-    let now = 0;
-    const pauses: number[] = [];
-    for (let trial = 0; trial < 6; trial++) {
-      const wait = breakers.enter(provider, now)?.detail.retryAfterMs ?? 0;
-      pauses.push(wait);
-      now += wait;
-      expect(breakers.enter(provider, now)).toBeUndefined();
-      breakers.failed(provider, now);
-    }
-    expect(pauses).toEqual([30_000, 60_000, 120_000, 240_000, LONGEST_PAUSE_MS, LONGEST_PAUSE_MS]);
+    fail(breakers, 0, 20_000);
+    expect(breakers.enter(provider, PAUSE_MS)).toBeUndefined();
   });
 
   test('does not wait for a trial that was cancelled', () => {
     const breakers = failing(OPENS_AFTER);
-    breakers.enter(provider, FIRST_PAUSE_MS);
+    breakers.enter(provider, PAUSE_MS);
     breakers.left(provider);
-    expect(breakers.enter(provider, FIRST_PAUSE_MS)).toBeUndefined();
+    expect(breakers.enter(provider, PAUSE_MS)).toBeUndefined();
   });
 
   test('is one an endpoint and model', () => {
@@ -70,39 +99,19 @@ describe('a breaker', () => {
     expect(breakers.enter({ ...provider, model: 'another' }, 0)).toBeUndefined();
     expect(breakers.enter({ ...provider, label: 'renamed' }, 0)?.kind).toBe('paused');
   });
-});
 
-describe('requests to a server that fails again and again', () => {
-  let server: FaultServer | undefined;
-  let problem: Problem;
-  beforeAll(async () => {
-    problem = await problemOf(toyClassifier(), TOY_DAY);
-  });
-  afterEach(async () => {
-    await server?.close();
-  });
-
-  test('stop reaching it, end with words, and reach it again after the pause', async () => {
-    server = await startFaultServer({ mode: 'http-500', handler: solvingModel(problem) });
-    const deps = fastDeps();
-    const engine = createLlmEngine(testProvider(server.url), deps);
-    let now = 0;
-    const ask = () => drive(engine, problem, { now: () => now });
-    for (let request = 0; request < 3; request++)
-      expect((await ask()).noPlan).toMatchObject({ failure: 'server-error' });
-    expect(server.requests).toHaveLength(OPENS_AFTER);
-    expect((await ask()).noPlan).toMatchObject({ reason: 'provider-failed', failure: 'paused' });
-    expect(server.requests).toHaveLength(OPENS_AFTER);
-    server.setMode('good');
-    now = FIRST_PAUSE_MS;
-    expect((await ask()).plans).toHaveLength(3);
-    expect((await ask()).plans).toHaveLength(3);
-  });
-
-  test('that only rejects what is asked is never left alone', async () => {
-    server = await startFaultServer({ mode: 'http-400' });
-    const engine = createLlmEngine(testProvider(server.url), fastDeps());
-    for (let request = 0; request < 8; request++)
-      expect((await drive(engine, problem)).noPlan).toMatchObject({ failure: 'bad-request' });
+  test.each(FAILURE_KINDS)('takes “%s” for what it is', (kind) => {
+    const outages: readonly FailureKind[] = [
+      'refused',
+      'reset',
+      'timeout',
+      'rate-limited',
+      'server-error',
+      'not-json',
+      'error-in-answer',
+    ];
+    const breakers = new Breakers();
+    for (let i = 0; i < OPENS_AFTER; i++) fail(breakers, 0, 0, kind);
+    expect(breakers.enter(provider, 1) !== undefined).toBe(outages.includes(kind));
   });
 });

@@ -1,5 +1,5 @@
 import { rejectedPart } from './capabilities';
-import { ProviderFailure } from './failure';
+import { brokenOff, ProviderFailure } from './failure';
 import type { Provider } from './provider';
 import { readRetryAfter } from './retry-after';
 
@@ -84,7 +84,7 @@ export function connectionFailure(
     code === 'ENETUNREACH'
   )
     return new ProviderFailure('refused', `The language model server at ${host} cannot be reached.`);
-  return new ProviderFailure('reset', 'The connection to the language model broke off.', { partial });
+  return brokenOff(partial);
 }
 
 function errorCode(error: unknown): string | undefined {

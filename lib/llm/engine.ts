@@ -2,7 +2,6 @@ import type {
   Engine,
   EngineEnd,
   EngineOptions,
-  NoPlan,
   Origin,
   Problem,
   Proposal,
@@ -15,6 +14,7 @@ import { type CapabilityMemory, processMemory } from './capabilities';
 import { type Extraction, extractPlans } from './extract';
 import { ProviderFailure } from './failure';
 import type { Meter } from './meter';
+import { nothingToChange } from './nothing-to-change';
 import {
   buildPrompt,
   type ChatMessage,
@@ -27,7 +27,7 @@ import {
 } from './prompts';
 import type { Provider } from './provider';
 import type { Question } from './request-body';
-import { endOf, newTally, note, type Tally } from './tally';
+import { endOf, failedWith, newTally, note, type Tally } from './tally';
 import type { Fetch } from './transport';
 
 export interface LlmEngineDeps {
@@ -84,10 +84,12 @@ async function* propose(
   problem: Problem,
   options: EngineOptions,
 ): Proposals<EngineEnd> {
-  if (problem.grid.every(({ values }) => values.length === 0))
-    return { modelRows: 0, calls: 0, noPlan: nothingToChange(problem) };
-  const template = deps.template ?? promptTemplate(provider.promptVersion);
+  const noPlan = nothingToChange(problem);
+  if (noPlan) return { modelRows: 0, calls: 0, noPlan };
   const started = options.now();
+  const paused = breakersOf(deps).leftAlone(provider, started);
+  if (paused) return { modelRows: 0, calls: 0, noPlan: failedWith(paused) };
+  const template = deps.template ?? promptTemplate(provider.promptVersion);
   const few = await fewShot(provider, deps, template, problem, options);
   const timing = deps.timing ?? TIMING;
   const request: Request = {
@@ -233,6 +235,10 @@ async function fewShot(
   return deps.examples(problem, shots, signal);
 }
 
+function breakersOf({ breakers = processBreakers }: LlmEngineDeps): Breakers {
+  return breakers;
+}
+
 function askDeps({ deps, timing, options }: Request, step: string): AskDeps {
   let reported = 0;
   options.onProgress?.({ step });
@@ -242,7 +248,7 @@ function askDeps({ deps, timing, options }: Request, step: string): AskDeps {
     sleep: deps.sleep ?? realSleep,
     timing,
     memory: deps.memory ?? processMemory,
-    breakers: deps.breakers ?? processBreakers,
+    breakers: breakersOf(deps),
     now: options.now,
     signal: options.signal,
     onPart: (received) => {
@@ -269,11 +275,4 @@ async function tryAsk(request: Request, question: Question, step: string): Promi
 
 function unreadable(extraction: Extraction): number {
   return extraction.readable ? extraction.dropped : Math.max(1, extraction.dropped);
-}
-
-function nothingToChange(problem: Problem): NoPlan {
-  const { locked } = problem.constraints;
-  return locked.length > 0
-    ? { reason: 'locked', locked }
-    : { reason: 'range', features: problem.grid.map((g) => g.feature) };
 }

@@ -18,6 +18,7 @@ export const FAILURE_KINDS = [
   'unreadable',
   'too-many-calls',
   'paused',
+  'no-model',
   'over-budget',
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
@@ -49,6 +50,11 @@ export class ProviderFailure extends Error {
   }
 }
 
+/** The connection broke, or the answer ended, before it was whole. */
+export function brokenOff(partial: string | undefined): ProviderFailure {
+  return new ProviderFailure('reset', 'The connection to the language model broke off.', { partial });
+}
+
 /** Failures before a model set to work: nothing was read or written that anybody counts. */
 export function isFree(kind: FailureKind): boolean {
   return (
@@ -72,3 +78,11 @@ export function isTransient(kind: FailureKind): boolean {
     kind === 'server-error'
   );
 }
+
+/** Failures which say that the provider is away; every other one is an answer of somebody who is there. */
+export function isOutage(kind: FailureKind): boolean {
+  return isTransient(kind) || kind === 'not-json' || kind === 'error-in-answer';
+}
+
+/** Failures of a model that was not asked: it is left alone after repeated failures, or its files are not there. */
+export const NOT_ASKED: readonly string[] = ['paused', 'no-model'] satisfies readonly FailureKind[];

@@ -10,6 +10,9 @@ import { solve, solvingModel } from './testing/solving-model.fixture';
 
 const LONG = process.env.LONG === '1';
 const SEEDS = LONG ? 20 : 3;
+const TIMEOUT = LONG ? 3_600_000 : 300_000;
+/** What ends a request that hangs is its own time-out; this much later it would have to be something else. */
+const SPARE_MS = 20_000;
 
 /** How each mode must end: with plans, with none of the engine's, or with a failure of the provider. */
 const OUTCOMES: Readonly<Record<FaultMode, 'plans' | 'none' | 'none-or-unreadable' | FailureKind>> = {
@@ -96,7 +99,7 @@ beforeAll(async () => {
   }
   expect(found).toHaveLength(SEEDS);
   problems = found;
-}, 120_000);
+}, TIMEOUT);
 
 async function isHardButPossible(problem: Problem): Promise<boolean> {
   for (const { feature, values } of problem.grid) {
@@ -112,7 +115,7 @@ test('the server has more than the thirty modes of R3, each with an expected out
 });
 
 describe('R3: whatever the server does, what is shown is verified and the request ends in a typed state', () => {
-  test.each(FAULT_MODES)('%s', { timeout: 20_000 * (LONG ? 10 : 1) }, async (mode) => {
+  test.each(FAULT_MODES)('%s', { timeout: TIMEOUT }, async (mode) => {
     const seeds = Array.from({ length: SEEDS }, (_, i) => i + 1);
     if (HANGS.includes(mode)) await Promise.all(seeds.map((seed) => survives(mode, seed)));
     else for (const seed of seeds) await survives(mode, seed);
@@ -130,10 +133,13 @@ async function survives(mode: FaultMode, seed: number): Promise<void> {
       { seed },
       fastDeps(HANGS.includes(mode) ? FAST : undefined),
     );
-    if (HANGS.includes(mode)) expect(performance.now() - started).toBeLessThan(FAST.overallMs + 1000);
+    if (HANGS.includes(mode)) expect(performance.now() - started).toBeLessThan(FAST.overallMs + SPARE_MS);
 
     expect(server.requests.length).toBeLessThanOrEqual(MAX_CALLS);
-    if (mode !== 'refused') expect(end.calls).toBe(server.requests.length);
+    expect(end.calls).toBeLessThanOrEqual(MAX_CALLS);
+    // A call that its time-out ends may not have reached the server of a busy machine; every other one has.
+    if (HANGS.includes(mode)) expect(end.calls).toBeGreaterThanOrEqual(server.requests.length);
+    else if (mode !== 'refused') expect(end.calls).toBe(server.requests.length);
     expect(end.promptHash).toMatch(/^[0-9a-f]{64}$/);
     for (const plan of plans) await isAsShown(problem, plan);
     expect(stats.raw.proposed).toBeLessThanOrEqual(MAX_PLANS);

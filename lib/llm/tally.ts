@@ -64,10 +64,14 @@ export function endOf(tally: Tally, { calls }: Spent): EngineEnd {
   };
 }
 
+/** Why there is no plan where the provider failed. */
+export function failedWith({ kind, message }: ProviderFailure): NoPlan {
+  return { reason: 'provider-failed', failure: kind, message };
+}
+
 function noPlan(tally: Tally): NoPlan {
   const { failure } = tally;
-  if (failure !== undefined)
-    return { reason: 'provider-failed', failure: failure.kind, message: failure.message };
+  if (failure !== undefined) return failedWith(failure);
   if (tally.readable) return { reason: 'engine-found-none', proposals: tally.proposals };
   return tally.cutOff
     ? {

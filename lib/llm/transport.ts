@@ -11,12 +11,15 @@ export type Fetch = typeof globalThis.fetch;
 
 /**
  * `fetch` for language-model servers: few headers, no redirects (they could carry a row from a local server to a remote
- * one), and a body that fails once it is longer than the cap, errors included.
+ * one), and a body that fails once it is longer than the cap, errors included. Every call has a connection of its own:
+ * one that is kept for the next call may be closed by its server at the moment that call is sent, which then fails
+ * though nothing is wrong.
  */
 export function guardedFetch(fetch: Fetch): Fetch {
   return async (input, init) => {
     const headers = new Headers(init?.headers);
     for (const name of [...headers.keys()]) if (!SENT_HEADERS.has(name)) headers.delete(name);
+    headers.set('connection', 'close');
     const response = await fetch(input, { ...init, headers, redirect: 'manual' });
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       await response.body?.cancel();

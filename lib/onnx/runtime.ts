@@ -4,6 +4,8 @@ export type Runtime = typeof import('onnxruntime-web/wasm');
 /** Where a browser finds ONNX Runtime's WebAssembly. */
 export interface WasmPaths {
   readonly wasm: string;
+  /** The file itself, where it was fetched already. */
+  readonly bytes?: Uint8Array;
 }
 
 /** The copy `scripts/ort.mjs` puts under `public/ort`. */
@@ -17,6 +19,7 @@ export function loadRuntime(wasm?: WasmPaths): Promise<Runtime> {
     ort.env.wasm.numThreads = 1;
     ort.env.logLevel = 'error';
     if (wasm) ort.env.wasm.wasmPaths = { wasm: wasm.wasm };
+    if (wasm?.bytes) ort.env.wasm.wasmBinary = wasm.bytes;
     return ort;
   });
   return runtime;

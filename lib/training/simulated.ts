@@ -39,6 +39,7 @@ export function simulatedTrainingSet(world: World, options: SimulatedOptions = {
     id: `simulated-${world}`,
     synthetic: true,
     world,
+    cohortSeed: cohort.seed,
     licence: 'Apache-2.0 (simulated, no real person)',
     limits: limitsOfSimulated(world),
     stressThreshold: DEFAULT_STRESS_THRESHOLD,

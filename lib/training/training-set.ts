@@ -7,6 +7,8 @@ export interface TrainingSet {
   readonly id: string;
   readonly synthetic: boolean;
   readonly world?: 'effects' | 'null';
+  /** Seed of the simulator, where the people are a cohort of its own. */
+  readonly cohortSeed?: number;
   readonly licence: string;
   readonly limits: readonly string[];
   /** Mean stress from which a day is labelled high. */

@@ -29,6 +29,19 @@ export function experimentPresets(paper: ExperimentSettings): readonly Experimen
       },
     },
     {
+      label: 'Language models',
+      means:
+        'XGBoost and random forest, scenarios A and C at 30 and 50 %, both embedded models beside the exact search, SMOTE and oversampling, two seeds',
+      settings: {
+        ...paper,
+        scenarios: ['A', 'C'],
+        levels: [30, 50],
+        classifiers: ['xgboost', 'random-forest'],
+        augmenters: ['none', 'oversampling', 'smote', 'exact', 'embedded-pretrained', 'embedded-finetuned'],
+        seeds: seedsTo(2),
+      },
+    },
+    {
       label: 'The paper’s grid',
       means: 'Four classifiers, three scenarios, seven levels; an engine of each family beside the baselines',
       settings: paper,

@@ -81,6 +81,8 @@ const ENGINES: Readonly<Record<string, string>> = {
   'cfnow-greedy': 'The change that helps most, again and again',
   'cfnow-random': 'Sets of random changes, less what was not needed',
   'cfnow-random-sequential': 'Random changes one after another, less what was not needed',
+  'embedded-pretrained': 'The small language model of this product, taught on other simulated people',
+  'embedded-finetuned': 'The same, taught on the shipped classifiers and their training people too',
   llm: 'A language model, corrected by the checks',
 };
 

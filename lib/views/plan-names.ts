@@ -8,11 +8,13 @@ export function planLetter(run: Pick<RunView, 'plans'>, planId: string): string 
   return LETTERS[place] ?? `${place + 1}`;
 }
 
-/** Runs of a patient are numbered from the oldest. */
-export function runNumbers(runs: readonly Pick<RunView, 'id' | 'createdAt'>[]): ReadonlyMap<string, number> {
-  const oldestFirst = [...runs].sort(
-    (a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id),
-  );
+/** Runs of a patient are numbered from the oldest; those that are not kept have no number. */
+export function runNumbers(
+  runs: readonly Pick<RunView, 'id' | 'createdAt' | 'inTab'>[],
+): ReadonlyMap<string, number> {
+  const oldestFirst = runs
+    .filter(({ inTab }) => !inTab)
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id));
   return new Map(oldestFirst.map((run, i) => [run.id, i + 1]));
 }
 
@@ -25,7 +27,7 @@ export interface NamedPlan {
 
 /**
  * The plans chosen for comparison, in the order chosen: those of the given day only, since each compares with that
- * day's values. A plan is named by its letter, with its run where they come from more than one.
+ * day's values. A plan is named by its letter, with its run, or the browser, where they come from more than one.
  */
 export function chosenPlans(
   runs: readonly RunView[],
@@ -43,7 +45,7 @@ export function chosenPlans(
     plan,
     run,
     label: mixed
-      ? `${planLetter(run, plan.id)}, run ${numbers.get(run.id)}`
+      ? `${planLetter(run, plan.id)}, ${run.inTab ? 'this browser' : `run ${numbers.get(run.id)}`}`
       : `Plan ${planLetter(run, plan.id)}`,
   }));
 }

@@ -15,7 +15,8 @@ export const BASELINE_LOOK: SeriesLook = { color: 1, dash: '5 4', width: 1.75, m
 
 /**
  * Looks of the other series by their place. The first three are those of plans; where methods are compared there are
- * more: the colours again, each time with another marker, so that no two of sixteen share both.
+ * more: the colours again, each time with another marker, so that no two of sixteen share both; the last two differ from
+ * the first two by their stroke.
  */
 export const SERIES_LOOKS: readonly SeriesLook[] = [
   { color: 2, width: 2, marker: 'triangle' },
@@ -34,6 +35,8 @@ export const SERIES_LOOKS: readonly SeriesLook[] = [
   { color: 3, dash: '8 3 2 3', width: 2, marker: 'diamond' },
   { color: 4, dash: '8 3 2 3', width: 2, marker: 'square' },
   { color: 1, dash: '1 3', width: 2.25, marker: 'circle' },
+  { color: 2, dash: '10 3', width: 2, marker: 'triangle' },
+  { color: 3, width: 2, marker: 'square' },
 ];
 
 /** Outlines of the markers around the origin, as SVG path data. */

@@ -235,6 +235,8 @@ export interface EngineChoice {
   readonly hint?: string;
   /** Rows leave this machine when this engine runs. */
   readonly remote: boolean;
+  /** Can also be asked inside the browser's tab, which the row then does not leave. */
+  readonly inTab?: boolean;
 }
 
 /** Constraints under a name. */
@@ -293,6 +295,8 @@ export interface RelaxationsView {
 export interface RunView {
   readonly id: string;
   readonly status: RunStatus;
+  /** Made inside the browser's tab and kept nowhere: no number, no history, no decisions. */
+  readonly inTab?: boolean;
   readonly engine: string;
   readonly day: string;
   readonly createdAt: string;
@@ -314,6 +318,8 @@ export interface RunView {
   readonly modelId?: string;
   readonly promptHash?: string;
   readonly promptVersion?: string;
+  /** Another engine answered in place of the one asked for; why, in words. */
+  readonly answeredBy?: { readonly engine: string; readonly because: string };
   /** What the engine and the verifier took. */
   readonly searchSeconds?: number;
   /** What was asked of the choice among the plans found, 0 closest, 1 most different. */

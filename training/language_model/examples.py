@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-RECORD = 120
+RECORD = 200
 
 
 class Examples:

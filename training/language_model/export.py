@@ -14,9 +14,9 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn import functional
 
+from .decoding import generate
 from .model import Decoder, rotary_table, rotate
 
-END = 2
 LONGEST = 256
 
 
@@ -119,35 +119,6 @@ def shrink(path: str) -> None:
     onnx.save(file, path)
 
 
-def written(model: Decoder, prompt: list, edits: dict, cap: int, uniforms=None) -> list:
-    """The plan the model writes under a grammar: edits by token with their features, at most `cap`; greedy, or drawn at
-    temperature 1 with the given uniform numbers."""
-    plan, used = [], set()
-    for step in range(cap):
-        allowed = [token for token, feature in edits.items() if feature not in used]
-        if plan or not allowed:
-            allowed = [END] + allowed
-        with torch.no_grad():
-            logits = model(torch.tensor([prompt + plan]), 1)[0, 0].double()
-        scores = logits[allowed]
-        if uniforms is None:
-            token = allowed[int(scores.argmax())]
-        else:
-            # The numbers and their order are those of the product's own sampler.
-            weights = torch.exp(scores - scores.max())
-            left, token = uniforms[step] * float(weights.sum()), allowed[int(scores.argmax())]
-            for candidate, weight in zip(allowed, weights.tolist()):
-                left -= weight
-                if left < 0:
-                    token = candidate
-                    break
-        if token == END:
-            break
-        plan.append(token)
-        used.add(edits[token])
-    return plan
-
-
 def main(argv=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("--checkpoint", required=True)
@@ -168,8 +139,7 @@ def main(argv=None):
         answers = []
         for one in json.load(open(given.golden)):
             edits = {int(token): feature for token, feature in one["edits"]}
-            args = model, one["prompt"], edits, one["cap"]
-            answers.append(dict(one, greedy=written(*args), sampled=[written(*args, draw) for draw in one["uniforms"]]))
+            answers.append(dict(one, plans=generate(model, one["prompt"], edits, one["cap"], one["seed"])))
         with open(given.golden_out, "w") as file:
             json.dump(answers, file, separators=(",", ":"))
 

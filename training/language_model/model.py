@@ -7,6 +7,26 @@ from torch import nn
 from torch.nn import functional
 
 
+class FusedNorm(torch.autograd.Function):
+    """The same norm with its gradient by hand: training on a CPU spends most of its time moving such rows about."""
+
+    @staticmethod
+    def forward(ctx, x, weight, eps):
+        inverse = torch.linalg.vector_norm(x, dim=-1, keepdim=True).pow_(2).div_(x.shape[-1]).add_(eps).rsqrt_()
+        y = x * inverse
+        ctx.save_for_backward(y, inverse, weight)
+        return (y * weight).to(torch.bfloat16) if torch.is_autocast_cpu_enabled() else y * weight
+
+    @staticmethod
+    def backward(ctx, gradient):
+        y, inverse, weight = ctx.saved_tensors
+        gradient = gradient.to(y.dtype)
+        of_weight = (gradient * y).flatten(0, -2).sum(0)
+        gradient = gradient * weight
+        along = (gradient * y).mean(-1, keepdim=True)
+        return gradient.sub_(y * along).mul_(inverse), of_weight, None
+
+
 class RmsNorm(nn.Module):
     def __init__(self, width: int, eps: float = 1e-5):
         super().__init__()
@@ -14,6 +34,8 @@ class RmsNorm(nn.Module):
         self.eps = eps
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if self.training:
+            return FusedNorm.apply(x, self.weight, self.eps)
         return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + self.eps) * self.weight
 
 
@@ -27,7 +49,7 @@ def rotary_table(head_width: int, positions: int, base: float = 10000.0):
 
 def rotate(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tensor:
     first, second = x.chunk(2, -1)
-    return x * cos + torch.cat([-second, first], -1) * sin
+    return x * cos.to(x.dtype) + torch.cat([-second, first], -1) * sin.to(x.dtype)
 
 
 class Block(nn.Module):
@@ -65,7 +87,7 @@ class Block(nn.Module):
 
 
 class Decoder(nn.Module):
-    def __init__(self, words: int, width=160, layers=5, heads=5, hidden=432, positions=128):
+    def __init__(self, words: int, width=160, layers=5, heads=5, hidden=432, positions=256):
         super().__init__()
         self.config = dict(words=words, width=width, layers=layers, heads=heads, hidden=hidden, positions=positions)
         self.embedding = nn.Embedding(words, width)
@@ -89,6 +111,25 @@ class Decoder(nn.Module):
         for i, block in enumerate(self.blocks):
             x, _ = block(x, cos, sin, mask, tail=tail if i == len(self.blocks) - 1 else None)
         return functional.linear(self.norm(x), self.embedding.weight)
+
+    def after(self, prompts: torch.Tensor, plans: torch.Tensor) -> torch.Tensor:
+        """Logits [prompts, plans, words of a plan + 1, words] of the next word after each prompt [prompts, tokens] and
+        after each word of each of its plans [prompts, plans, words of a plan]; a prompt is read once."""
+        (rows, count), (drawn, length) = prompts.shape, plans.shape[1:]
+        written = torch.arange(drawn * length)
+        positions = torch.cat([torch.arange(count), count + written % length])
+        # A word of a plan sees the prompt and the words before it of its own plan.
+        mask = torch.full((len(positions), len(positions)), -1e9).triu(1)
+        mask[count:, count:][(written[:, None] // length) != (written[None] // length)] = -1e9
+        cos, sin, mask = self.cos[positions], self.sin[positions], mask.to(prompts.device)
+        x = self.embedding(torch.cat([prompts, plans.reshape(rows, -1)], 1))
+        tail = 1 + len(written)
+        for i, block in enumerate(self.blocks):
+            x, _ = block(x, cos, sin, mask, tail=tail if i == len(self.blocks) - 1 else None)
+        x = self.norm(x)
+        first, rest = x[:, :1], x[:, 1:].view(rows, drawn, length, -1)
+        states = torch.cat([first[:, None].expand(-1, drawn, -1, -1), rest], 2)
+        return functional.linear(states, self.embedding.weight)
 
 
 def start_values(model: Decoder, vocabulary: list, seed: int) -> None:

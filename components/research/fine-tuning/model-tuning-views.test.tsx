@@ -65,7 +65,9 @@ describe('the page of a tuned model', () => {
     const html = renderToStaticMarkup(<TunedCardView card={CARD} set={undefined} />);
     expect(html).toContain('Our people, simulated data');
     expect(html).toContain('href="/models/a-classifier"');
-    expect(html).toContain('31 for lessons, 7 for the held-out loss and the comparison, 9 for nothing');
+    expect(html).toContain(
+      '31 in the part that lessons are about, 7 in that of the held-out loss and the comparison, 9 in neither',
+    );
     expect(html).toContain('how it does on them says nothing of how it does on others');
     expect(html).toContain(CARD.hash);
   });

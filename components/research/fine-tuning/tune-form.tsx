@@ -28,7 +28,7 @@ const STARTS = Object.entries(START_WORDS).map(([value, label]) => ({ value, lab
 const NUMBERS = [
   { key: 'passes', label: 'Passes over the lessons, at most', step: 1 },
   { key: 'minutes', label: 'Minutes of training, at most', step: 1 },
-  { key: 'questions', label: 'Further questions for the exact search', step: 500 },
+  { key: 'questions', label: 'Further questions for the exact search', step: 100 },
 ] as const;
 
 /** What to tune and for how long. */

@@ -47,15 +47,15 @@ export function TunedCardView({ card, set }: TunedCardViewProps): ReactNode {
             },
             {
               term: 'People',
-              detail: `${count(people.train)} for lessons, ${count(people.validation)} for the held-out loss and the comparison, ${count(people.test)} for nothing`,
+              detail: `${count(people.train)} in the part that lessons are about, ${count(people.validation)} in that of the held-out loss and the comparison, ${count(people.test)} in neither`,
             },
             {
               term: 'Lessons',
-              detail: `${count(lessons.train)} and ${count(lessons.heldOut)} held out, from plans of “${card.targets}” and up to ${count(settings.questions)} further questions`,
+              detail: `${count(lessons.train)} and ${count(lessons.heldOut)} held out, from plans of “${card.targets}” and ${settings.questions === 0 ? 'no further questions' : `up to ${count(settings.questions)} further questions`}`,
             },
             {
               term: 'Training',
-              detail: `At most ${count(settings.passes)} passes and ${count(settings.minutes)} minutes, seed ${settings.seed}${round ? `; ${count(round.seen)} examples seen in ${count(round.seconds)} s` : ''}`,
+              detail: `Passes: ${count(settings.passes)} at most; minutes: ${count(settings.minutes)} at most; seed ${settings.seed}${round ? `; ${count(round.seen)} examples seen in ${count(round.seconds)} s` : ''}`,
             },
             { term: 'Started from', detail: `${card.start.id}, ${short(card.start.hash)}` },
             {

@@ -56,6 +56,8 @@ describe('every augmenter', () => {
       'cfnow-greedy',
       'cfnow-random',
       'cfnow-random-sequential',
+      'embedded-pretrained',
+      'embedded-finetuned',
     ]);
   });
 

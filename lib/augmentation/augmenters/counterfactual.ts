@@ -5,6 +5,7 @@ import {
   type Explanation,
   explain,
   labelAt,
+  metered,
   type Problem,
 } from '@/lib/counterfactuals';
 import { throwIfAborted } from '@/lib/errors';
@@ -12,7 +13,6 @@ import { applyEdits, type FeatureRow } from '@/lib/features';
 import { Random } from '@/lib/random';
 import { toNumbers } from '../vectors';
 import type { AugmentationTask, Augmenter, SyntheticRow } from './types';
-import { metered } from './work-clock';
 
 /** Most counterfactuals of one source. */
 const MOST_PER_SOURCE = 5;

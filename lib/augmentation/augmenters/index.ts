@@ -3,6 +3,7 @@ import { cfnowGreedy, cfnowRandom, cfnowRandomSequential } from '@/lib/counterfa
 import { diceGeneticEngine, diceKdTreeEngine, diceRandomEngine } from '@/lib/counterfactuals/engines/dice';
 import { niceNone, nicePlausibility, niceProximity, niceSparsity } from '@/lib/counterfactuals/engines/nice';
 import { counterfactualAugmenter } from './counterfactual';
+import { EMBEDDED_AUGMENTERS } from './embedded';
 import { noise } from './noise';
 import { bootstrap, classWeights, none, oversampling } from './resampling';
 import { smote } from './smote';
@@ -35,5 +36,6 @@ export const AUGMENTERS: Readonly<Record<string, Augmenter>> = Object.fromEntrie
     noise,
     bootstrap,
     ...ENGINES.map((engine) => counterfactualAugmenter(engine, engine.label)),
+    ...EMBEDDED_AUGMENTERS,
   ].map((augmenter) => [augmenter.id, augmenter]),
 );

@@ -46,6 +46,8 @@ export interface Augmenter {
   readonly kind: AugmenterKind;
   /** Settings and, for a language model, what it is: part of the cell's key and of the report. */
   readonly settings: Readonly<Record<string, number | string>>;
+  /** Seed of the simulated cohort whose people it was made with: nothing can be tested on these. */
+  readonly learntFromCohort?: number;
   /** @throws CancelledError once the signal is aborted */
   augment(task: AugmentationTask): Promise<Augmented>;
 }

@@ -23,7 +23,7 @@ export const tunedCardSchema = z.object({
   classifier: z.object({ id: z.string(), hash: z.string() }),
   /** Engine whose verified plans were among the lessons. */
   targets: z.string(),
-  /** People by what their days were used for: lessons, held-out loss and comparison, nothing. */
+  /** People by what their days may be used for: lessons, held-out loss and comparison, nothing. */
   people: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   lessons: z.object({ train: z.number(), heldOut: z.number() }),
   settings: z.object({ passes: z.number(), minutes: z.number(), questions: z.number(), seed: z.number() }),
@@ -58,7 +58,7 @@ export const exportedSchema = z.object({
 export function limitsOf({ people, dataset }: Pick<TunedCard, 'people' | 'dataset'>): string[] {
   return [
     'Research use only. Every plan is checked by the verifier before it is shown; the model decides nothing.',
-    `It learnt from days of ${people.train} people of “${dataset.name}”: how it does on them says nothing of how it does on others.`,
+    `Its lessons are about days of a part of ${people.train} people of “${dataset.name}”: how it does on them says nothing of how it does on others.`,
     'It knows the classifier of its lessons best. With another one it may do worse than the model it started from.',
     'It writes changes and no reasons: the words beside its plans come from a template.',
   ];

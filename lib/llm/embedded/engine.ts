@@ -1,9 +1,11 @@
 import type { Engine } from '@/lib/counterfactuals';
+import { Breakers } from '../breaker';
 import { createLlmEngine } from '../engine';
 import { LATEST_PROMPT } from '../prompts';
 import type { Provider } from '../provider';
 import { embeddedFetch } from './chat';
 import type { LanguageModel } from './language-model';
+import { orNoModel } from './no-model';
 import { SAMPLES } from './writer';
 
 /** Plans of one answer. */
@@ -42,11 +44,12 @@ export function embeddedEngine({ id, label, description, model = id, load }: Emb
     description,
     poolPerPlan: PLANS,
     propose: (problem, options) => {
-      const fetch = embeddedFetch({ id: model, load, problem, seed: options.seed, signal: options.signal });
-      return createLlmEngine(provider, { fetch, memory: new Map(), poolPerPlan: PLANS }).propose(
-        problem,
-        options,
+      const fetch = orNoModel(
+        embeddedFetch({ id: model, load, problem, seed: options.seed, signal: options.signal }),
       );
+      // It is in this process: there is no road to learn about, and nobody to leave alone.
+      const deps = { fetch, memory: new Map(), breakers: new Breakers(), poolPerPlan: PLANS };
+      return createLlmEngine(provider, deps).propose(problem, options);
     },
   };
 }

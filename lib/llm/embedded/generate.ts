@@ -1,7 +1,7 @@
 import { throwIfAborted } from '@/lib/errors';
 import { Random } from '@/lib/random';
 import { type Grammar, nextTokens } from './grammar';
-import type { Cache, LanguageModel, Step } from './language-model';
+import { type Decoder, Texts } from './texts';
 import { VOCABULARY } from './vocabulary';
 
 export interface GenerateOptions {
@@ -13,101 +13,107 @@ export interface GenerateOptions {
 }
 
 export interface Generated {
-  /** Tokens of each plan without the end: the greedy one first, then the samples in the order of their seeds. */
+  /** Tokens of each plan without the end: the greedy one first, then the samples; no two are alike. */
   readonly plans: readonly (readonly number[])[];
   /** Tokens written, ends included. */
   readonly written: number;
 }
 
-/** The random numbers of one sample: they do not depend on how many others there are. */
-export function sampleStream(seed: number, sample: number): Random {
-  return new Random(seed).fork(`sample-${sample}`);
-}
-
-interface Writing {
-  readonly random?: Random;
-  readonly tokens: number[];
-  over: boolean;
+/** A text with its log-probability and that disturbed by Gumbel noise. */
+interface Beam {
+  readonly tokens: readonly number[];
+  readonly over: boolean;
+  readonly likelihood: number;
+  readonly disturbed: number;
 }
 
 /**
- * One greedy plan and seeded samples over one reading of the prompt. Only tokens of the grammar are written; what
- * writings have in common is computed once.
+ * One greedy plan and seeded samples over one reading of the prompt; only tokens of the grammar are written. The samples
+ * are drawn without replacement (stochastic beam search; Kool, van Hoof and Welling 2019): as from the model's own
+ * distribution, but a plan that was drawn is not drawn again.
  * @throws CancelledError once the signal is aborted
  */
 export async function generate(
-  model: LanguageModel,
+  model: Decoder,
   prompt: readonly number[],
   grammar: Grammar,
   { samples, temperature, seed, signal }: GenerateOptions,
 ): Promise<Generated> {
-  const writings: Writing[] = [
-    { tokens: [], over: false },
-    ...Array.from({ length: samples }, (_, i) => ({
-      random: sampleStream(seed, i),
-      tokens: [],
-      over: false,
-    })),
-  ];
-  let step: Step = await model.read(prompt);
-  let rows: ReadonlyMap<string, number> = new Map([['', 0]]);
+  const random = new Random(seed);
+  const texts = await Texts.after(model, prompt);
+  let greedy: Writing = { tokens: [], over: false };
+  let beams: readonly Beam[] = samples > 0 ? [{ tokens: [], over: false, likelihood: 0, disturbed: 0 }] : [];
   let written = 0;
   for (;;) {
     throwIfAborted(signal, 'The language model');
-    for (const writing of writings) {
-      if (writing.over) continue;
-      const logits = step.logits[rows.get(keyOf(writing.tokens)) ?? 0]!;
-      const token = choose(logits, nextTokens(grammar, writing.tokens), temperature, writing.random);
-      written++;
-      if (token === VOCABULARY.mark('end')) writing.over = true;
-      else writing.tokens.push(token);
-    }
-    const open = writings.filter(({ over }) => !over);
+    written += Number(!greedy.over) + beams.filter(({ over }) => !over).length;
+    if (!greedy.over)
+      greedy = wordAdded(greedy, likeliest(texts.logits(greedy.tokens), nextTokens(grammar, greedy.tokens)));
+    beams = beams
+      .flatMap((beam) =>
+        beam.over
+          ? [beam]
+          : continued(beam, texts.logits(beam.tokens), nextTokens(grammar, beam.tokens), temperature, random),
+      )
+      .sort((a, b) => b.disturbed - a.disturbed)
+      .slice(0, samples + 1);
+    const open = [greedy, ...beams].filter(({ over }) => !over);
     if (open.length === 0) break;
-    const next = await extend(model, step.cache, rows, open);
-    step = next.step;
-    rows = next.rows;
+    await texts.extend(open.map(({ tokens }) => tokens));
   }
-  return { plans: writings.map(({ tokens }) => tokens), written };
+  const others = beams.map(({ tokens }) => tokens).filter((tokens) => !same(tokens, greedy.tokens));
+  return { plans: [greedy.tokens, ...others.slice(0, samples)], written };
 }
 
-/** One step of the model for every different text that is still being written. */
-async function extend(
-  model: LanguageModel,
-  cache: Cache,
-  rows: ReadonlyMap<string, number>,
-  open: readonly Writing[],
-): Promise<{ readonly step: Step; readonly rows: ReadonlyMap<string, number> }> {
-  const different = new Map(open.map(({ tokens }) => [keyOf(tokens), tokens]));
-  const texts = [...different.values()];
-  const step = await model.write(
-    texts.map((tokens) => tokens.at(-1)!),
-    cache,
-    texts.map((tokens) => rows.get(keyOf(tokens.slice(0, -1))) ?? 0),
-  );
-  return { step, rows: new Map([...different.keys()].map((key, row) => [key, row])) };
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((token, i) => token === b[i]);
 }
 
-function keyOf(tokens: readonly number[]): string {
-  return tokens.join();
+interface Writing {
+  readonly tokens: readonly number[];
+  readonly over: boolean;
 }
 
-/** The likeliest of the allowed tokens, or one drawn from their softmax. */
-function choose(
+/** What a text is once a token is written: the end closes it and is not kept. */
+export function wordAdded({ tokens }: Writing, token: number): Writing {
+  return token === VOCABULARY.mark('end')
+    ? { tokens, over: true }
+    : { tokens: [...tokens, token], over: false };
+}
+
+/** The likeliest of the allowed tokens. */
+export function likeliest(logits: Float32Array, allowed: readonly number[]): number {
+  let best = allowed[0]!;
+  for (const token of allowed) if (logits[token]! > logits[best]!) best = token;
+  return best;
+}
+
+/** Every way on from a text; the greatest of their disturbed log-probabilities is the text's own. */
+function continued(
+  { tokens, likelihood, disturbed }: Beam,
   logits: Float32Array,
   allowed: readonly number[],
   temperature: number,
-  random: Random | undefined,
-): number {
-  let best = allowed[0]!;
-  for (const token of allowed) if (logits[token]! > logits[best]!) best = token;
-  if (random === undefined || temperature <= 0) return best;
-  const weights = allowed.map((token) => Math.exp((logits[token]! - logits[best]!) / temperature));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let left = random.uniform() * total;
-  for (let i = 0; i < allowed.length; i++) {
-    left -= weights[i]!;
-    if (left < 0) return allowed[i]!;
-  }
-  return best;
+  random: Random,
+): readonly Beam[] {
+  const top = logits[likeliest(logits, allowed)]!;
+  const scores = allowed.map((token) => (logits[token]! - top) / temperature);
+  const total = Math.log(scores.reduce((sum, score) => sum + Math.exp(score), 0));
+  const likelihoods = scores.map((score) => likelihood + score - total);
+  const noisy = likelihoods.map((value) => value - Math.log(-Math.log(random.uniform() + TINY)));
+  const greatest = Math.max(...noisy);
+  return allowed.map((token, i) => ({
+    ...wordAdded({ tokens, over: false }, token),
+    likelihood: likelihoods[i]!,
+    disturbed: atMost(disturbed, noisy[i]!, greatest),
+  }));
+}
+
+/** Half a step of the random numbers: none is 0, whose logarithm is not a number to go on with. */
+const TINY = 2 ** -33;
+
+/** Noise moved so that its greatest value is `bound`, its distribution else kept (the paper's appendix B.3). */
+function atMost(bound: number, noisy: number, greatest: number): number {
+  const v = bound - noisy + Math.log1p(-Math.exp(noisy - greatest));
+  return bound - Math.max(0, v) - Math.log1p(Math.exp(-Math.abs(v)));
 }

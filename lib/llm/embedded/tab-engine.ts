@@ -1,5 +1,6 @@
 import type { Engine } from '@/lib/counterfactuals';
 import type { Edits } from '@/lib/features';
+import { nothingToChange } from '../nothing-to-change';
 import type { LanguageModel } from './language-model';
 import { mendPlans, SAMPLES, type Written, writePlans } from './writer';
 
@@ -18,13 +19,18 @@ export function tabEngine(id: string, label: string, load: () => Promise<Languag
     id,
     label,
     poolPerPlan: 1 + SAMPLES,
-    async *propose(problem, { seed, signal, k }) {
+    async *propose(problem, { seed, signal, k, budgetMs, now }) {
+      const noPlan = nothingToChange(problem);
+      if (noPlan) return { modelRows: 0, noPlan };
+      const started = now();
       const model = await load();
       const needed = Math.ceil(k / (1 + SAMPLES));
       const spent = { rows: 0, prompt: 0, completion: 0 };
       let refused: Edits[] = [];
       let valid = 0;
       for (let round = 0; round <= REPAIR_ROUNDS && valid < needed; round++) {
+        if (now() - started >= budgetMs) break;
+        await turn();
         const written: Written =
           round === 0
             ? await writePlans(model, problem, { seed, signal })
@@ -48,4 +54,9 @@ export function tabEngine(id: string, label: string, load: () => Promise<Languag
       return { modelRows: spent.rows, tokens: { prompt, completion }, modelId: id };
     },
   };
+}
+
+/** Lets a waiting message in: inside a worker that is how a person cancels. */
+function turn(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }

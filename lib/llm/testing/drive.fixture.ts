@@ -14,7 +14,7 @@ import { type Provider, providerFromEnv } from '../provider';
 export const FAST: Timing = { tryMs: 600, overallMs: 1180, retryDelayMs: 20 };
 
 /** Time-outs no healthy exchange meets, also on a busy machine; waits before a retry stay short. */
-const PATIENT: Timing = { tryMs: 10_000, overallMs: 19_000, retryDelayMs: 20 };
+const PATIENT: Timing = { tryMs: 100_000, overallMs: 400_000, retryDelayMs: 20 };
 
 /** Engine settings for tests, with a memory of their own. */
 export function fastDeps(timing: Timing = PATIENT): LlmEngineDeps {
@@ -42,7 +42,7 @@ export function drive(
   return explain(problem, engine, {
     k: 3,
     seed: 1,
-    budgetMs: 60_000,
+    budgetMs: PATIENT.overallMs,
     now: () => performance.now(),
     ...options,
   });

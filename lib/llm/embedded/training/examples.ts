@@ -7,7 +7,7 @@ export interface Example {
 }
 
 /** Tokens of one record: two lengths, then prompt and plan, padded. */
-export const RECORD = 120;
+export const RECORD = 200;
 
 /** Records of 16-bit words, little-endian: length of the prompt, length of the plan with its end, tokens. */
 export function encodeExamples(examples: readonly Example[]): Uint8Array {

@@ -3,14 +3,15 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { runTrainer } from './trainer';
 
-/** Minutes of each round of training on one core, and its learning rate. */
-const ROUNDS = {
-  pretraining: { minutes: 40, passes: 5, rate: 0.002 },
-  practice: { minutes: 6, passes: 1, rate: 0.0006 },
-  finetuning: { minutes: 8, passes: 2.2, rate: 0.001 },
-  'own practice': { minutes: 4, passes: 1, rate: 0.0004 },
+/** Minutes of each stage of supervised training on one core at most, passes over its examples, and its learning rate. */
+const STAGES = {
+  pretraining: { minutes: 30, passes: 3, rate: 0.002 },
+  finetuning: { minutes: 8, passes: 2, rate: 0.001 },
 } as const;
-type Stage = keyof typeof ROUNDS;
+type Stage = keyof typeof STAGES;
+
+/** Steps of policy optimisation are small: the verifier's rewards are few and noisy. */
+const POLICY = ['--passes', '2', '--rate', '0.0004', '--price', '0.35'];
 
 const SIZE = ['--width', '192', '--layers', '4', '--heads', '6', '--hidden', '512'];
 /** Records of these cohorts are only measured. */
@@ -22,8 +23,8 @@ export interface Pipeline {
   readonly say: (line: string) => void;
 }
 
-/** Trains a checkpoint from the records that `wanted` picks, going on from another; kept where it is there. */
-export async function trainRound(
+/** Trains a checkpoint on the lessons that `wanted` picks, going on from another; kept where it is there. */
+export async function supervise(
   { folder, python, say }: Pipeline,
   stage: Stage,
   name: string,
@@ -32,7 +33,7 @@ export async function trainRound(
 ): Promise<string> {
   const out = path.join(folder, `${name}.pt`);
   if (existsSync(out)) return out;
-  const { minutes, passes, rate } = ROUNDS[stage];
+  const { minutes, passes, rate } = STAGES[stage];
   const files = (await readdir(folder)).filter((file) => file.endsWith('.u16')).sort();
   const examples = files.filter((file) => !HELD_OUT.includes(file) && wanted(file));
   const inFolder = (list: readonly string[]) => list.map((file) => path.join(folder, file));
@@ -55,6 +56,30 @@ export async function trainRound(
     '--rate',
     String(rate),
     ...(start === undefined ? SIZE : ['--start', start]),
+  ]);
+  return out;
+}
+
+/** Makes what the verifier rewarded likelier, and the rest less likely; kept where it is there. */
+export async function reinforce(
+  { folder, python, say }: Pipeline,
+  name: string,
+  wanted: (file: string) => boolean,
+  start: string,
+): Promise<string> {
+  const out = path.join(folder, `${name}.pt`);
+  if (existsSync(out)) return out;
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.u16') && wanted(file)).sort();
+  say(`policy: ${files.length} files`);
+  const rollouts = files.map((file) => path.join(folder, file));
+  await runTrainer(python, 'language_model.policy', [
+    '--rollouts',
+    ...rollouts,
+    '--start',
+    start,
+    '--out',
+    out,
+    ...POLICY,
   ]);
   return out;
 }

@@ -1,7 +1,7 @@
-import { metered } from '@/lib/augmentation/augmenters/work-clock';
 import {
   exactEngine,
   explain,
+  metered,
   type Problem,
   rowAfter,
   type VerifiedPlan,

@@ -1,4 +1,4 @@
-import type { EngineOptions, ExplainedClassifier } from '@/lib/counterfactuals';
+import type { EngineOptions, ExplainedClassifier } from './types';
 
 /** Looks at the clock after which a search for one row ends: some tens of thousands of rows scored by trees. */
 const MOST_LOOKS = 600;

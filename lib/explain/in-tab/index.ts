@@ -1,0 +1,2 @@
+export { askInTab, TabError } from './client';
+export type { TabFailure, TabProgress, TabRequest } from './messages';
