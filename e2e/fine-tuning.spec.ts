@@ -54,6 +54,15 @@ test('a fine-tuning set is asked for, stopped, gone on with, checked, downloaded
   await expect(tuning.openAi).toContainText('set OPENAI_API_KEY');
   await expect(tuning.openAi.getByRole('button')).toHaveCount(0);
 
+  // Whether this machine has a Python that trains decides which of the two it is.
+  await expect(tuning.startTuning.or(tuning.cannotTrain)).toBeVisible({ timeout: 60_000 });
+  await expect(tuning.tune).toContainText('Nothing leaves the machine.');
+  if (await tuning.cannotTrain.isVisible()) {
+    await expect(tuning.tune).toContainText('apt-get install python3-torch python3-onnx');
+    await expect(tuning.tune.getByRole('button', { name: 'Look again' })).toBeVisible();
+    await expect(tuning.startTuning).toHaveCount(0);
+  } else await expect(tuning.startTuning).toBeEnabled();
+
   await tuning.remove('Sixty days');
   await expect(page).toHaveURL(/\/research\/fine-tuning$/);
   await expect(tuning.sets.filter({ hasText: 'Sixty days' })).toHaveCount(0);

@@ -70,6 +70,8 @@ export async function sampleIds(page: Page, origin: string): Promise<Samples> {
     'fine-tuning/[set]': tuningSet,
     'fine-tuning/[id]': tuningSet,
     'submissions/[id]': tuningSet,
+    // No model was tuned for these tests, which must not need a Python: an id of nothing.
+    'models/[model]': NOBODY,
     // The app of these tests has no language model to try prompts on: an id of nothing, which is answered as such.
     'prompts/[trial]': NOBODY,
     'prompt-trials/[id]': NOBODY,

@@ -22,6 +22,7 @@ const schema = z.object({
   OPENAI_API_KEY: optionalText,
   SENSECF_LLM_DAILY_TOKENS: z.coerce.number().int().positive().optional(),
   SENSECF_GGUF: optionalText,
+  SENSECF_PYTHON: optionalText,
   SENSECF_UPLOAD_LIMIT_MB: z.coerce.number().positive().default(2048),
   SENSECF_MODEL_LIMIT_MB: z.coerce.number().positive().max(1024).default(100),
   /** Host names other than this machine's under which a reverse proxy serves the app, separated by commas. */
@@ -48,6 +49,8 @@ export interface Env {
   };
   /** Absolute path of a language model's weights to run in this process. */
   readonly ggufFile: string | undefined;
+  /** The Python that trains the embedded language model; looked for where absent. */
+  readonly python: string | undefined;
   readonly uploadLimitBytes: number;
   /** Largest ONNX file that is taken. */
   readonly modelLimitBytes: number;
@@ -82,6 +85,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       dailyTokens: e.SENSECF_LLM_DAILY_TOKENS,
     },
     ggufFile: e.SENSECF_GGUF === undefined ? undefined : path.resolve(e.SENSECF_GGUF),
+    python: e.SENSECF_PYTHON,
     uploadLimitBytes: e.SENSECF_UPLOAD_LIMIT_MB * 2 ** 20,
     modelLimitBytes: e.SENSECF_MODEL_LIMIT_MB * 2 ** 20,
     publicHosts: e.SENSECF_PUBLIC_HOSTS.toLowerCase()

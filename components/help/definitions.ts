@@ -216,6 +216,11 @@ export const TUNING_DEFINITIONS: readonly Definition[] = [
     means:
       'Made on the text of the finished files, with the classifier and the verifier. A set with a failed check can be downloaded, its README says so; it is not sent to OpenAI unless only balance or duplicates failed.',
   },
+  {
+    term: 'Tuned model',
+    means:
+      'The embedded language model after lessons about the training people of a set, made on this machine where a Python with PyTorch is found. It is compared with the model it started from on the validation people, and is then one of the engines. How it does on the people it learnt from says nothing of others; its card names data set, classifier and counts of people.',
+  },
 ];
 
 export const EXPERIMENT_DEFINITIONS: readonly Definition[] = [

@@ -16,6 +16,10 @@ export class FineTuningPage {
   readonly examples: Locator;
   readonly archive: Locator;
   readonly openAi: Locator;
+  /** The panel that tunes the embedded model, what it says where this machine cannot, and the way where it can. */
+  readonly tune: Locator;
+  readonly cannotTrain: Locator;
+  readonly startTuning: Locator;
 
   constructor(readonly page: Page) {
     const main = page.getByRole('main');
@@ -31,6 +35,9 @@ export class FineTuningPage {
     this.examples = page.getByRole('region', { name: /^Example \d$/ });
     this.archive = page.getByRole('link', { name: 'All files, tar.gz' });
     this.openAi = page.getByRole('region', { name: 'Train at OpenAI' });
+    this.tune = page.getByRole('region', { name: 'Tune the embedded model' });
+    this.cannotTrain = this.tune.getByText('This machine cannot train yet');
+    this.startTuning = this.tune.getByRole('button', { name: 'Start tuning' });
   }
 
   /** The form of a new set, ready to be filled in. */

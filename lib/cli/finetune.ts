@@ -11,14 +11,18 @@ import { sha256Hex } from '@/lib/onnx';
 import { runCommand } from '@/lib/processes/command';
 import { type NamedSetOptions, namedTrainingSet, type TrainingSet } from '@/lib/training';
 import { readFinetuneArguments } from './finetune/arguments';
+import { tuneFromFiles } from './finetune/tune-from-files';
 
 const USAGE = `Usage: npm run finetune -- --dataset <simulated-effects|simulated-null|t1d-uom|ai-readi|days.csv> [--data PATH]
   [--participants N] [--cohort-seed S] --classifier ID --out DIR [--name TEXT]
   [--engine ID] [--refused-by random-edits|ID|none] [--k 1-5] [--size N] [--seed S]
   [--validation-share 0.1] [--lock-share 0.3]
+  [--tune [--start embedded-pretrained|embedded-finetuned] [--passes 3] [--minutes 10] [--questions 2000]]
 Engines: ${ENGINE_IDS.join(', ')}.
 Asks the engine about days of high stress and writes chat examples whose answers are its verified plans, preference
 pairs, and recipes for LLaMA-Factory, axolotl, TRL and unsloth. Nothing of the classifier's test people is in them.
+With --tune the embedded model is then tuned on the set's training people (Python with PyTorch; SENSECF_PYTHON) and lies
+with its card in the folder "model" of DIR, compared with its start on the validation people.
 What was found is kept in the data folder: the same command goes on where it was stopped.
 Exit code: 0, 3 when a check on the files failed (they are written all the same), 2 for bad input.`;
 
@@ -101,5 +105,22 @@ await runCommand(USAGE, async () => {
     process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${title}: ${detail}\n`);
     for (const place of places) process.stdout.write(`        ${place}\n`);
   }
+  if (given.tuning)
+    await tuneFromFiles(path.join(given.out, 'model'), {
+      folder: path.join(env().dataDir, 'model-tunings', key.slice(0, 32)),
+      input: {
+        id: key.slice(0, 32),
+        name: given.name,
+        dataset: { name: dataset, synthetic: set.synthetic },
+        classifier,
+        rows: set.rows,
+        plan,
+        targets: new Map(days.map(({ target }, ordinal) => [ordinal, target])),
+        set: settings,
+        settings: given.tuning,
+      },
+      signal: stop.signal,
+      say,
+    });
   return whole.checks.every(({ passed }) => passed) ? EXIT.good : EXIT.failedCheck;
 });

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { env } from '@/lib/env';
 import { InvalidInputError } from '@/lib/errors';
 import { EMBEDDED_IDS } from '@/lib/llm/embedded/shipped';
 import { trainEverything, writeGolden } from '@/lib/llm/embedded/training/everything';
@@ -60,7 +61,7 @@ await runCommand(USAGE, async () => {
   switch (step) {
     case 'train':
       await trainEverything(
-        { folder, say, python: await pythonWithTorch(values.python) },
+        { folder, say, python: await pythonWithTorch(values.python ?? env().python) },
         process.argv[1]!,
         () => new Date(),
       );

@@ -17,6 +17,7 @@ export type AuditSubject =
   | 'training'
   | 'tuning-set'
   | 'tuning-submission'
+  | 'model-tuning'
   | 'provider'
   | 'providerTest';
 

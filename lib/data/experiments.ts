@@ -1,14 +1,14 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
 import { type ExperimentSummary, planExperiment } from '@/lib/augmentation';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import type { ExperimentListItem, ExperimentView } from '@/lib/views/experiment-types';
+import { askedOnce } from './asked-once';
 import { audit } from './audit';
 import { db } from './client';
 import { EXPERIMENT_REQUEST, type ExperimentRequest } from './experiment-request';
 import { countExperimentRows } from './experiment-rows';
 import { countCells, EXPERIMENT_INCLUDE, toExperimentItem } from './experiment-view';
-import { Prisma } from './generated/client';
+import type { Prisma } from './generated/client';
 import { cancelRow, resumeRow } from './leases';
 import { readable } from './scope';
 import type { Viewer } from './viewer';
@@ -23,50 +23,24 @@ export async function requestExperiment(
   request: ExperimentRequest,
 ): Promise<{ readonly experimentId: string }> {
   const { name, datasetId, unit, variant, settings, requestKey: key } = EXPERIMENT_REQUEST.parse(request);
-  const requestKey = createHash('sha256').update(`${viewer.id}:${key}`).digest('hex');
-  const existing = await db().experiment.findUnique({ where: { requestKey }, select: { id: true } });
-  if (existing) return { experimentId: existing.id };
-  const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
-  if (!dataset) throw new NotFoundError('data set');
-  const counted = (await countExperimentRows(viewer)).get(datasetId)?.find((rows) => rows.unit === unit);
-  if (!counted) throw new InvalidInputError('This data set has no complete day with a stress label.');
-  if (counted.refusal !== undefined) throw new InvalidInputError(counted.refusal);
-  const { people, rows, high } = counted;
-  const plan = planExperiment(settings);
-  const id = randomUUID();
-  try {
-    await db().$transaction(async (tx) => {
-      await tx.experiment.create({
-        data: {
-          id,
-          clinicId: viewer.clinicId,
-          datasetId,
-          requestKey,
-          requestedBy: viewer.id,
-          name,
-          settings: plan.settings as unknown as Prisma.InputJsonValue,
-          unit,
-          variant,
-          people,
-          rows,
-          high,
-          cells: plan.cells.length,
-        },
-      });
-      await audit(tx, viewer, 'request', 'experiment', id);
-    });
-  } catch (error) {
-    // Two equal submits raced: the unique key let one through, and that one is the answer to both.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-      const winner = await db().experiment.findUniqueOrThrow({
-        where: { requestKey },
-        select: { id: true },
-      });
-      return { experimentId: winner.id };
-    }
-    throw error;
-  }
-  return { experimentId: id };
+  const experimentId = await askedOnce(viewer, key, {
+    subject: 'experiment',
+    find: (requestKey) => db().experiment.findUnique({ where: { requestKey }, select: { id: true } }),
+    prepare: async () => {
+      const where = { id: datasetId, ...readable(viewer) };
+      if ((await db().dataset.count({ where })) === 0) throw new NotFoundError('data set');
+      const counted = (await countExperimentRows(viewer)).get(datasetId)?.find((rows) => rows.unit === unit);
+      if (!counted) throw new InvalidInputError('This data set has no complete day with a stress label.');
+      if (counted.refusal !== undefined) throw new InvalidInputError(counted.refusal);
+      const { people, rows, high } = counted;
+      const plan = planExperiment(settings);
+      const stored = plan.settings as unknown as Prisma.InputJsonValue;
+      const facts = { unit, variant, people, rows, high, cells: plan.cells.length };
+      return (tx, asked) =>
+        tx.experiment.create({ data: { ...asked, datasetId, name, settings: stored, ...facts } });
+    },
+  });
+  return { experimentId };
 }
 
 function own(viewer: Viewer) {

@@ -35,6 +35,16 @@ export {
   uploadFolder,
 } from './import-jobs';
 export {
+  archiveModelTuning,
+  cancelModelTuning,
+  getModelTuning,
+  listModelTunings,
+  MODEL_TUNING_REQUEST,
+  removeModelTuning,
+  requestModelTuning,
+  resumeModelTuning,
+} from './model-tunings';
+export {
   cancelModelUpload,
   createModelUpload,
   discardModelUpload,

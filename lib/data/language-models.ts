@@ -8,6 +8,7 @@ import {
   type EngineId,
   engineChoices,
   isLanguageModel,
+  isTunedModel,
   type LanguageModel,
   type LanguageModelId,
   policyOf,
@@ -21,6 +22,7 @@ import { db } from './client';
 import type { LlmProvider } from './generated/client';
 import { ENVIRONMENT, usageMeter } from './llm-usage';
 import { missingKey, readyProvider, toKept } from './provider-rows';
+import { assertTunedUsable, tunedChoices, tunedEngine, tunedLabels } from './tuned-engines';
 import type { Viewer } from './viewer';
 
 type Clinic = Pick<Viewer, 'clinicId'>;
@@ -31,7 +33,10 @@ export function engineOf(providerId: string): LanguageModelId {
   return `${PREFIX}${providerId}`;
 }
 
-/** The engines a screen offers a viewer for a data set: those of this machine, then every language model that is switched on. */
+/**
+ * The engines a screen offers a viewer for a data set: those of this machine, those tuned on it, then every language model
+ * that is switched on.
+ */
 export async function enginesFor(viewer: Clinic, dataPolicy: string): Promise<readonly EngineChoice[]> {
   const rows = await db().llmProvider.findMany({
     where: { clinicId: viewer.clinicId, removedAt: null, enabled: true },
@@ -40,14 +45,14 @@ export async function enginesFor(viewer: Clinic, dataPolicy: string): Promise<re
   const environment = environmentModel();
   // How to set one up is of interest as long as there is none.
   const models = environment.provider || rows.length === 0 ? [environment] : [];
-  return engineChoices(dataPolicy, [...models, ...rows.map(toModel)]);
+  return engineChoices(dataPolicy, [...models, ...rows.map(toModel)], await tunedChoices(viewer));
 }
 
 /** Names of engines, also of those that were switched off or removed: studies go on naming them. */
 export async function engineLabels(viewer: Clinic): Promise<ReadonlyMap<string, string>> {
   const rows = await db().llmProvider.findMany({ where: { clinicId: viewer.clinicId } });
   const all = engineChoices('localOnly', [environmentModel(), ...rows.map(toModel)]);
-  return new Map(all.map(({ id, label }) => [id, label]));
+  return new Map([...all.map(({ id, label }) => [id, label] as const), ...(await tunedLabels(viewer))]);
 }
 
 function toModel(row: LlmProvider): LanguageModel {
@@ -77,6 +82,7 @@ export async function assertEngineAllowed(
   engine: EngineId,
   dataPolicy: string,
 ): Promise<void> {
+  if (isTunedModel(engine)) await assertTunedUsable(viewer, engine);
   if (isLanguageModel(engine)) await allowedModel(viewer, engine, dataPolicy);
 }
 
@@ -90,6 +96,7 @@ export async function readyEngine(
   { memory, examplesFor, prompt }: EngineExtras = {},
 ): Promise<Engine> {
   const { engine } = asked;
+  if (isTunedModel(engine)) return tunedEngine(asked, engine);
   if (!isLanguageModel(engine)) return createEngine(engine, memory);
   const { model, row } = await allowedModel(asked, engine, asked.dataPolicy);
   const { shots, samples, ...deps } = prompt ?? {};

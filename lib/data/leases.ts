@@ -14,6 +14,7 @@ export type LeasedTable =
   | 'ExperimentGroup'
   | 'TrainingJob'
   | 'TuningSet'
+  | 'ModelTuning'
   | 'ProviderTest';
 
 /** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
@@ -39,6 +40,7 @@ const TABLE = {
   ExperimentGroup: Prisma.raw('"ExperimentGroup"'),
   TrainingJob: Prisma.raw('"TrainingJob"'),
   TuningSet: Prisma.raw('"TuningSet"'),
+  ModelTuning: Prisma.raw('"ModelTuning"'),
   ProviderTest: Prisma.raw('"ProviderTest"'),
 } as const;
 // Work that got on at every attempt may be interrupted more often: its row says until when it is tried.
@@ -53,6 +55,7 @@ const LIMIT = {
   ExperimentGroup: Prisma.raw('"attemptLimit"'),
   TrainingJob: Prisma.raw('"attemptLimit"'),
   TuningSet: Prisma.raw('"attemptLimit"'),
+  ModelTuning: Prisma.raw('"attemptLimit"'),
   ProviderTest: Prisma.raw(`${MOST_ATTEMPTS}`),
 } as const;
 // Columns are timestamps without a zone, in UTC, whatever zone the session is in.
@@ -90,6 +93,7 @@ const STAMPED: readonly LeasedTable[] = [
   'Experiment',
   'TrainingJob',
   'TuningSet',
+  'ModelTuning',
 ];
 
 /** Marks the start of a row of such a table, once. */
@@ -195,7 +199,7 @@ export async function cancelRow(
  */
 export async function resumeRow(
   tx: Prisma.TransactionClient,
-  table: 'CohortStudy' | 'PromptTrial' | 'Experiment' | 'TrainingJob' | 'TuningSet',
+  table: 'CohortStudy' | 'PromptTrial' | 'Experiment' | 'TrainingJob' | 'TuningSet' | 'ModelTuning',
   id: string,
   from: readonly ('cancelled' | 'failed' | 'done')[],
 ): Promise<boolean> {

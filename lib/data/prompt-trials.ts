@@ -1,16 +1,15 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import { isLanguageModel, type LanguageModelId } from '@/lib/explain/engines';
 import { editTemplate, promptHash, promptTemplate } from '@/lib/llm';
 import type { PromptArm, TrialPrompt } from '@/lib/prompt-trials';
 import type { TrialHead, TrialView } from '@/lib/views/prompt-trial-types';
+import { askedOnce } from './asked-once';
 import { audit } from './audit';
 import { type LoadedClassifier, loadClassifier } from './classifiers';
 import { db } from './client';
 import { constraintsJson } from './constraints';
-import { Prisma } from './generated/client';
 import { assertEngineAllowed, pricesOf, providerOf } from './language-models';
 import { cancelRow, resumeRow } from './leases';
 import { TRIAL_REQUEST, type TrialDraft, type TrialRequest } from './prompt-trial-request';
@@ -85,57 +84,48 @@ export async function requestTrial(
   request: TrialRequest,
 ): Promise<{ readonly trialId: string }> {
   const input = TRIAL_REQUEST.parse(request);
-  const requestKey = createHash('sha256').update(`${viewer.id}:${input.requestKey}`).digest('hex');
-  const existing = await db().promptTrial.findUnique({ where: { requestKey }, select: { id: true } });
-  if (existing) return { trialId: existing.id };
-  const { engine, classifier, prompts, days } = await prepareTrial(viewer, input);
-  const { label, model, remote } = await providerOf(viewer, engine);
-  const { name, datasetId, maxDays, daysEach, samples, k, seed } = input;
-  const prices = input.prices ?? (await pricesOf(viewer, engine));
-  const id = randomUUID();
-  try {
-    await db().$transaction(async (tx) => {
-      await tx.promptTrial.create({
-        data: {
-          id,
-          clinicId: viewer.clinicId,
-          datasetId,
-          requestKey,
-          requestedBy: viewer.id,
-          name,
-          slice: { maxDays, daysEach },
-          engine,
-          provider: { label, model, remote },
-          prompts: JSON.parse(JSON.stringify(prompts)),
-          samples,
-          prices,
-          classifierId: classifier.id,
-          classifierHash: classifier.hash,
-          threshold: classifier.threshold,
-          constraints: constraintsJson(PRODUCT_CONSTRAINTS),
-          k,
-          seed,
-          people: new Set(days.map(({ person }) => person)).size,
-          days: days.length,
-        },
-      });
-      await tx.promptTrialDay.createMany({
-        data: days.map((day, ordinal) => ({ ...day, trialId: id, ordinal, factual: { ...day.factual } })),
-      });
-      await audit(tx, viewer, 'request', 'prompt-trial', id);
-    });
-  } catch (error) {
-    // Two equal submits raced: the unique key let one through, and that one is the answer to both.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-      const winner = await db().promptTrial.findUniqueOrThrow({
-        where: { requestKey },
-        select: { id: true },
-      });
-      return { trialId: winner.id };
-    }
-    throw error;
-  }
-  return { trialId: id };
+  const trialId = await askedOnce(viewer, input.requestKey, {
+    subject: 'prompt-trial',
+    find: (requestKey) => db().promptTrial.findUnique({ where: { requestKey }, select: { id: true } }),
+    prepare: async () => {
+      const { engine, classifier, prompts, days } = await prepareTrial(viewer, input);
+      const { label, model, remote } = await providerOf(viewer, engine);
+      const { name, datasetId, maxDays, daysEach, samples, k, seed } = input;
+      const prices = input.prices ?? (await pricesOf(viewer, engine));
+      return async (tx, asked) => {
+        await tx.promptTrial.create({
+          data: {
+            ...asked,
+            datasetId,
+            name,
+            slice: { maxDays, daysEach },
+            engine,
+            provider: { label, model, remote },
+            prompts: JSON.parse(JSON.stringify(prompts)),
+            samples,
+            prices,
+            classifierId: classifier.id,
+            classifierHash: classifier.hash,
+            threshold: classifier.threshold,
+            constraints: constraintsJson(PRODUCT_CONSTRAINTS),
+            k,
+            seed,
+            people: new Set(days.map(({ person }) => person)).size,
+            days: days.length,
+          },
+        });
+        await tx.promptTrialDay.createMany({
+          data: days.map((day, ordinal) => ({
+            ...day,
+            trialId: asked.id,
+            ordinal,
+            factual: { ...day.factual },
+          })),
+        });
+      };
+    },
+  });
+  return { trialId };
 }
 
 function own(viewer: Viewer) {

@@ -1,16 +1,15 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type CohortFigures, OPTIMUM_ENGINE } from '@/lib/cohort';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import { ENGINE_ID, inOrder } from '@/lib/explain/engines';
 import type { StudyHead, StudySlice, StudyView } from '@/lib/views/study-types';
+import { askedOnce } from './asked-once';
 import { audit } from './audit';
 import { loadClassifier } from './classifiers';
 import { db } from './client';
 import { constraintsJson } from './constraints';
-import { Prisma } from './generated/client';
 import { assertEngineAllowed, engineLabels } from './language-models';
 import { cancelRow, resumeRow } from './leases';
 import { readable } from './scope';
@@ -63,58 +62,49 @@ export async function requestStudy(
     requestKey: key,
     ...slice
   } = STUDY_REQUEST.parse(request);
-  const requestKey = createHash('sha256').update(`${viewer.id}:${key}`).digest('hex');
-  const existing = await db().cohortStudy.findUnique({ where: { requestKey }, select: { id: true } });
-  if (existing) return { studyId: existing.id };
-  const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
-  if (!dataset) throw new NotFoundError('data set');
-  for (const engine of engines) await assertEngineAllowed(viewer, engine, dataset.dataPolicy);
-  const classifier = await loadClassifier(classifierId);
-  if (classifier.card.variant !== 'actionable')
-    throw new InvalidInputError('Plans are made for classifiers without label proxies. Choose another.');
-  const days = await sliceDays(datasetId, classifier, slice, seed);
-  if (days.length === 0) throw new InvalidInputError(emptySlice(slice));
-  const id = randomUUID();
-  try {
-    await db().$transaction(async (tx) => {
-      await tx.cohortStudy.create({
-        data: {
-          id,
-          clinicId: viewer.clinicId,
-          datasetId,
-          requestKey,
-          requestedBy: viewer.id,
-          name,
-          slice: { ...slice },
-          engines: [...engines],
-          setting: 'product',
-          classifierId,
-          classifierHash: classifier.hash,
-          threshold: classifier.threshold,
-          constraints: constraintsJson(PRODUCT_CONSTRAINTS),
-          k,
-          seed,
-          people: new Set(days.map(({ person }) => person)).size,
-          days: days.length,
-        },
-      });
-      await tx.cohortStudyDay.createMany({
-        data: days.map((day, ordinal) => ({ ...day, studyId: id, ordinal, factual: { ...day.factual } })),
-      });
-      await audit(tx, viewer, 'request', 'study', id);
-    });
-  } catch (error) {
-    // Two equal submits raced: the unique key let one through, and that one is the answer to both.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {
-      const winner = await db().cohortStudy.findUniqueOrThrow({
-        where: { requestKey },
-        select: { id: true },
-      });
-      return { studyId: winner.id };
-    }
-    throw error;
-  }
-  return { studyId: id };
+  const studyId = await askedOnce(viewer, key, {
+    subject: 'study',
+    find: (requestKey) => db().cohortStudy.findUnique({ where: { requestKey }, select: { id: true } }),
+    prepare: async () => {
+      const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
+      if (!dataset) throw new NotFoundError('data set');
+      for (const engine of engines) await assertEngineAllowed(viewer, engine, dataset.dataPolicy);
+      const classifier = await loadClassifier(classifierId);
+      if (classifier.card.variant !== 'actionable')
+        throw new InvalidInputError('Plans are made for classifiers without label proxies. Choose another.');
+      const days = await sliceDays(datasetId, classifier, slice, seed);
+      if (days.length === 0) throw new InvalidInputError(emptySlice(slice));
+      return async (tx, asked) => {
+        await tx.cohortStudy.create({
+          data: {
+            ...asked,
+            datasetId,
+            name,
+            slice: { ...slice },
+            engines: [...engines],
+            setting: 'product',
+            classifierId,
+            classifierHash: classifier.hash,
+            threshold: classifier.threshold,
+            constraints: constraintsJson(PRODUCT_CONSTRAINTS),
+            k,
+            seed,
+            people: new Set(days.map(({ person }) => person)).size,
+            days: days.length,
+          },
+        });
+        await tx.cohortStudyDay.createMany({
+          data: days.map((day, ordinal) => ({
+            ...day,
+            studyId: asked.id,
+            ordinal,
+            factual: { ...day.factual },
+          })),
+        });
+      };
+    },
+  });
+  return { studyId };
 }
 
 function emptySlice({ predictedHigh }: StudySlice): string {

@@ -1,12 +1,12 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ConflictError, NotFoundError } from '@/lib/errors';
 import { FAMILY_ORDER } from '@/lib/views/family-words';
 import { isRegistered, type TrainingResult, type TrainingView } from '@/lib/views/training-types';
+import { askedOnce } from './asked-once';
 import { audit } from './audit';
 import { db } from './client';
-import { Prisma } from './generated/client';
+import type { Prisma } from './generated/client';
 import { cancelRow, resumeRow } from './leases';
 import { readable } from './scope';
 import type { Viewer } from './viewer';
@@ -37,31 +37,17 @@ export async function requestTraining(
   request: TrainingRequest,
 ): Promise<{ readonly trainingId: string }> {
   const { datasetId, families, seed, requestKey: key } = TRAINING_REQUEST.parse(request);
-  const requestKey = createHash('sha256').update(`${viewer.id}:${key}`).digest('hex');
-  const known = { where: { requestKey }, select: { id: true } } as const;
-  const existing = await db().trainingJob.findUnique(known);
-  if (existing) return { trainingId: existing.id };
-  const dataset = await db().dataset.findFirst({
-    where: { id: datasetId, ...readable(viewer) },
-    select: { id: true },
+  const trainingId = await askedOnce(viewer, key, {
+    subject: 'training',
+    find: (requestKey) => db().trainingJob.findUnique({ where: { requestKey }, select: { id: true } }),
+    prepare: async () => {
+      const where = { id: datasetId, ...readable(viewer) };
+      if ((await db().dataset.count({ where })) === 0) throw new NotFoundError('data set');
+      return (tx, asked) =>
+        tx.trainingJob.create({ data: { ...asked, datasetId, families: [...families], seed } });
+    },
   });
-  if (!dataset) throw new NotFoundError('data set');
-  const id = randomUUID();
-  const owner = { clinicId: viewer.clinicId, requestedBy: viewer.id };
-  try {
-    await db().$transaction(async (tx) => {
-      await tx.trainingJob.create({
-        data: { id, ...owner, datasetId, requestKey, families: [...families], seed },
-      });
-      await audit(tx, viewer, 'request', 'training', id);
-    });
-  } catch (error) {
-    // Two equal submits raced: the unique key let one through, and that one is the answer to both.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      return { trainingId: (await db().trainingJob.findUniqueOrThrow(known)).id };
-    throw error;
-  }
-  return { trainingId: id };
+  return { trainingId };
 }
 
 function own(viewer: Viewer) {

@@ -1,18 +1,20 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
 import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import { enginesOf } from '@/lib/finetune';
 import { LATEST_PROMPT } from '@/lib/llm/prompts';
 import type { TuningListItem, TuningView } from '@/lib/views/tuning-types';
-import { audit } from './audit';
+import { askedOnce, changeOwn } from './asked-once';
 import { loadClassifier, visible } from './classifiers';
 import { db } from './client';
-import { Prisma } from './generated/client';
+import type { Prisma } from './generated/client';
 import { cancelRow, resumeRow } from './leases';
+import { removeTuningFiles } from './model-tuning-files';
 import { readable } from './scope';
 import { TUNING_REQUEST, type TuningRequest } from './tuning-request';
 import { TUNING_INCLUDE, TUNING_OMIT, toTuningItem, toTuningView } from './tuning-view';
 import type { Viewer } from './viewer';
+
+const SUBJECT = 'tuning-set';
 
 /**
  * Queues a fine-tuning set; the worker asks the engines and writes the files. The same key from the same viewer is the
@@ -24,43 +26,26 @@ export async function requestTuning(
   request: TuningRequest,
 ): Promise<{ readonly setId: string }> {
   const { name, datasetId, classifierId, settings, requestKey: key } = TUNING_REQUEST.parse(request);
-  const requestKey = createHash('sha256').update(`${viewer.id}:${key}`).digest('hex');
-  const known = { where: { requestKey }, select: { id: true } } as const;
-  const existing = await db().tuningSet.findUnique(known);
-  if (existing) return { setId: existing.id };
-  const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
-  if (!dataset) throw new NotFoundError('data set');
-  enginesOf(settings);
-  if ((await db().classifier.count({ where: { id: classifierId, ...visible(viewer) } })) === 0)
-    throw new NotFoundError('classifier');
-  const classifier = await loadClassifier(classifierId);
-  if (classifier.card.variant !== 'actionable')
-    throw new InvalidInputError('Plans are made for classifiers without label proxies. Choose another.');
-  const id = randomUUID();
-  try {
-    await db().$transaction(async (tx) => {
-      await tx.tuningSet.create({
-        data: {
-          id,
-          clinicId: viewer.clinicId,
-          datasetId,
-          requestKey,
-          requestedBy: viewer.id,
-          name,
-          settings: { ...settings, promptVersion: LATEST_PROMPT },
-          classifierId,
-          classifierHash: classifier.hash,
-        },
-      });
-      await audit(tx, viewer, 'request', 'tuning-set', id);
-    });
-  } catch (error) {
-    // Two equal submits raced: the unique key let one through, and that one is the answer to both.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      return { setId: (await db().tuningSet.findUniqueOrThrow(known)).id };
-    throw error;
-  }
-  return { setId: id };
+  const setId = await askedOnce(viewer, key, {
+    subject: SUBJECT,
+    find: (requestKey) => db().tuningSet.findUnique({ where: { requestKey }, select: { id: true } }),
+    prepare: async () => {
+      const dataset = await db().dataset.findFirst({ where: { id: datasetId, ...readable(viewer) } });
+      if (!dataset) throw new NotFoundError('data set');
+      enginesOf(settings);
+      if ((await db().classifier.count({ where: { id: classifierId, ...visible(viewer) } })) === 0)
+        throw new NotFoundError('classifier');
+      const { card, hash: classifierHash } = await loadClassifier(classifierId);
+      if (card.variant !== 'actionable')
+        throw new InvalidInputError('Plans are made for classifiers without label proxies. Choose another.');
+      const stored = { ...settings, promptVersion: LATEST_PROMPT };
+      return (tx, asked) =>
+        tx.tuningSet.create({
+          data: { ...asked, datasetId, name, settings: stored, classifierId, classifierHash },
+        });
+    },
+  });
+  return { setId };
 }
 
 /** The sets of a viewer's clinic. */
@@ -91,18 +76,10 @@ export async function getTuningSet(viewer: Viewer, id: string): Promise<TuningVi
   return toTuningView(row);
 }
 
-async function change(
-  viewer: Viewer,
-  id: string,
-  action: string,
-  work: (tx: Prisma.TransactionClient) => Promise<void>,
-): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.tuningSet.count({ where: { id, ...ownSets(viewer) } })) === 0)
-      throw new NotFoundError('fine-tuning set');
-    await work(tx);
-    await audit(tx, viewer, action, 'tuning-set', id);
-  });
+function ownSet(viewer: Viewer, id: string) {
+  const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
+    (await tx.tuningSet.count({ where: { id, ...ownSets(viewer) } })) > 0;
+  return { subject: SUBJECT, what: 'fine-tuning set', id, isOwn } as const;
 }
 
 /**
@@ -111,7 +88,7 @@ async function change(
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelTuning(viewer: Viewer, id: string): Promise<void> {
-  await change(viewer, id, 'cancel', async (tx) => {
+  await changeOwn(viewer, ownSet(viewer, id), 'cancel', async (tx) => {
     if (!(await cancelRow(tx, 'TuningSet', id)))
       throw new ConflictError('This fine-tuning set has ended already.');
   });
@@ -122,18 +99,26 @@ export async function cancelTuning(viewer: Viewer, id: string): Promise<void> {
  * @throws NotFoundError, ConflictError when there is nothing to go on with
  */
 export async function resumeTuning(viewer: Viewer, id: string): Promise<void> {
-  await change(viewer, id, 'resume', async (tx) => {
+  await changeOwn(viewer, ownSet(viewer, id), 'resume', async (tx) => {
     if (!(await resumeRow(tx, 'TuningSet', id, ['cancelled', 'failed'])))
       throw new ConflictError('This fine-tuning set is at work or done already.');
   });
 }
 
 /**
- * Deletes a set with its files; a worker at it stops. What was sent to an OpenAI account stays there.
- * @throws NotFoundError
+ * Deletes a set with its files; a worker at it stops. What was sent to an OpenAI account stays there, and models that were
+ * tuned from it stay; tunings that came to nothing go with it.
+ * @throws NotFoundError, ConflictError while a model is being tuned from it
  */
 export async function removeTuning(viewer: Viewer, id: string): Promise<void> {
-  await change(viewer, id, 'remove', async (tx) => {
+  let unfinished: readonly { readonly id: string }[] = [];
+  await changeOwn(viewer, ownSet(viewer, id), 'remove', async (tx) => {
+    const where = { setId: id, status: { not: 'done' } };
+    if ((await tx.modelTuning.count({ where: { ...where, status: { in: ['queued', 'running'] } } })) > 0)
+      throw new ConflictError('A model is being tuned from this set. Cancel that first.');
+    unfinished = await tx.modelTuning.findMany({ where, select: { id: true } });
+    await tx.modelTuning.deleteMany({ where });
     await tx.tuningSet.delete({ where: { id } });
   });
+  for (const tuning of unfinished) await removeTuningFiles(tuning.id);
 }

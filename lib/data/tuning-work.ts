@@ -1,5 +1,6 @@
 import 'server-only';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { LabelledDay } from '@/lib/classifiers';
 import { CancelledError, ConflictError } from '@/lib/errors';
 import type { CardedClassifier } from '@/lib/explain/explain-day';
 import {
@@ -33,17 +34,28 @@ export interface TuningWork {
   readonly done: ReadonlyMap<number, TuningTarget>;
 }
 
+/** A set's row with its data set. */
+type SetRow = Pick<
+  Prisma.TuningSetGetPayload<{ include: { dataset: true } }>,
+  'dataset' | 'settings' | 'classifierId' | 'classifierHash' | 'rowsDigest'
+>;
+
+/** What a set is about, found again from its row. */
+export interface ReadPlan {
+  readonly settings: TuningSettings;
+  readonly classifier: CardedClassifier;
+  /** Complete labelled days of everybody. */
+  readonly rows: readonly LabelledDay[];
+  readonly digest: string;
+  readonly plan: TuningPlan;
+}
+
 /**
- * Reads a claimed set for this attempt, with what earlier ones left.
- * @throws ConflictError when classifier or data are no longer those it began with; CancelledError when it is no longer
- * this attempt's; InvalidInputError when people or days are too few
+ * Who is used for what in a set, and which days are asked about: the same as when it was begun.
+ * @throws ConflictError when classifier or data are no longer those it began with; InvalidInputError when people or days
+ * are too few
  */
-export async function readTuningWork(id: string, attempt: number): Promise<TuningWork> {
-  const row = await db().tuningSet.findUniqueOrThrow({
-    where: { id },
-    include: { dataset: true },
-    omit: { examples: true },
-  });
+export async function readSetPlan(row: SetRow): Promise<ReadPlan> {
   const { dataset } = row;
   const settings = row.settings as unknown as TuningSettings;
   const classifier = await loadClassifier(row.classifierId);
@@ -53,7 +65,27 @@ export async function readTuningWork(id: string, attempt: number): Promise<Tunin
   const digest = await sha256Hex(new TextEncoder().encode(JSON.stringify(rows)));
   if (row.rowsDigest !== null && row.rowsDigest !== digest)
     throw new ConflictError('The data set changed after this set was begun. Start a new one.');
-  const plan = await planSet(rows, dataset.name, classifier, settings);
+  return {
+    settings,
+    classifier,
+    rows,
+    digest,
+    plan: await planSet(rows, dataset.name, classifier, settings),
+  };
+}
+
+/**
+ * Reads a claimed set for this attempt, with what earlier ones left.
+ * @throws ConflictError, InvalidInputError as `readSetPlan`; CancelledError when it is no longer this attempt's
+ */
+export async function readTuningWork(id: string, attempt: number): Promise<TuningWork> {
+  const row = await db().tuningSet.findUniqueOrThrow({
+    where: { id },
+    include: { dataset: true },
+    omit: { examples: true },
+  });
+  const { dataset } = row;
+  const { settings, classifier, rows, digest, plan } = await readSetPlan(row);
   await hold(id, attempt, { rowsDigest: digest, days: plan.days.length });
   const people = await db().participant.findMany({
     where: { datasetId: dataset.id },
@@ -81,7 +113,8 @@ async function hold(id: string, attempt: number, data: Prisma.TuningSetUpdateInp
   if (count === 0) throw new CancelledError('The fine-tuning set');
 }
 
-async function readTargets(setId: string): Promise<ReadonlyMap<number, TuningTarget>> {
+/** What the days of a set came to so far, by their place. */
+export async function readTargets(setId: string): Promise<ReadonlyMap<number, TuningTarget>> {
   const rows = await db().tuningTarget.findMany({ where: { setId } });
   // Written below from the type it is read as.
   return new Map(rows.map(({ ordinal, target }) => [ordinal, target as unknown as TuningTarget]));

@@ -1,7 +1,7 @@
 import type { Engine } from '@/lib/counterfactuals';
 import { InvalidInputError } from '@/lib/errors';
 import { assertAllowed } from '@/lib/llm';
-import { createEngine, createLanguageModel, type EngineId, isLanguageModel } from './engines';
+import { createEngine, createLanguageModel, type EngineId, isLanguageModel, isTunedModel } from './engines';
 import { environmentFetch, environmentModel } from './environment-model';
 
 /**
@@ -10,6 +10,8 @@ import { environmentFetch, environmentModel } from './environment-model';
  * @throws InvalidInputError, ForbiddenError
  */
 export function engineForFiles(engine: EngineId): Engine {
+  if (isTunedModel(engine))
+    throw new InvalidInputError('Models that were tuned here are asked in the app, where they are kept.');
   if (!isLanguageModel(engine)) return createEngine(engine);
   if (engine !== 'llm')
     throw new InvalidInputError(

@@ -36,12 +36,15 @@ const LLM_DESCRIPTION =
 type LocalEngineId = keyof typeof LOCAL;
 /** `llm`: the endpoint of the environment; `llm:<id>`: one that somebody set up. */
 export type LanguageModelId = 'llm' | `llm:${string}`;
-export type EngineId = LocalEngineId | LanguageModelId;
+/** A model that somebody tuned here; it runs on this machine. */
+export type TunedModelId = `embedded:${string}`;
+export type EngineId = LocalEngineId | TunedModelId | LanguageModelId;
 
 /** The engines that need nothing set up, in the order of the picker. */
 export const LOCAL_ENGINE_IDS = Object.keys(LOCAL) as readonly LocalEngineId[];
 export const ENGINE_IDS: readonly EngineId[] = [...LOCAL_ENGINE_IDS, 'llm'];
 
+const TUNED_MODEL = /^embedded:[a-z0-9-]{1,40}$/;
 const LANGUAGE_MODEL = /^llm(?::[a-z0-9][a-z0-9.-]{0,60})?$/;
 
 /** A language model as an engine; without a provider it is not set up, and the hint says how. */
@@ -57,18 +60,26 @@ export function isLanguageModel(value: string): value is LanguageModelId {
   return LANGUAGE_MODEL.test(value);
 }
 
+/** True for a string that names a model tuned here, whether or not there is one. */
+export function isTunedModel(value: string): value is TunedModelId {
+  return TUNED_MODEL.test(value);
+}
+
 /** True for a string that names an engine. */
 export function isEngineId(value: string): value is EngineId {
-  return (LOCAL_ENGINE_IDS as readonly string[]).includes(value) || isLanguageModel(value);
+  return (
+    (LOCAL_ENGINE_IDS as readonly string[]).includes(value) || isTunedModel(value) || isLanguageModel(value)
+  );
 }
 
 /** The name of an engine in a request. */
 export const ENGINE_ID = z.string().max(80).refine(isEngineId, 'There is no such engine.');
 
-/** Each engine once, those of this machine in the order of the picker, then the language models as they come. */
+/** Each engine once, those of this machine in the order of the picker, then tuned and other language models as they come. */
 export function inOrder(chosen: readonly EngineId[]): EngineId[] {
   return [
     ...LOCAL_ENGINE_IDS.filter((id) => chosen.includes(id)),
+    ...new Set(chosen.filter(isTunedModel)),
     ...new Set(chosen.filter(isLanguageModel)),
   ];
 }
@@ -82,12 +93,16 @@ export function comparableEngines(choices: readonly EngineChoice[]): readonly En
 }
 
 /** The engines as a screen offers them for a data set, with what is missing where one cannot run. */
-export function engineChoices(dataPolicy: string, models: readonly LanguageModel[]): readonly EngineChoice[] {
+export function engineChoices(
+  dataPolicy: string,
+  models: readonly LanguageModel[],
+  tuned: readonly EngineChoice[] = [],
+): readonly EngineChoice[] {
   const local = LOCAL_ENGINE_IDS.map((id): EngineChoice => {
     const { label, description } = LOCAL[id];
     return { id, label, description, available: true, remote: false, inTab: id in EMBEDDED_ENGINES };
   });
-  return [...local, ...models.map((model) => modelChoice(model, policyOf(dataPolicy)))];
+  return [...local, ...tuned, ...models.map((model) => modelChoice(model, policyOf(dataPolicy)))];
 }
 
 function modelChoice({ id, provider, hint }: LanguageModel, policy: DataPolicy): EngineChoice {

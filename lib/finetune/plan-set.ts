@@ -11,7 +11,8 @@ import type { TuningSettings } from './settings';
 /** Who is used for what, and which days are asked about. */
 export interface TuningPlan {
   readonly parts: PeopleParts;
-  /** Days the classifier calls high, of people who may be used. */
+  /** Days the classifier calls high, of people who may be used, and how many they are. */
+  readonly usable: readonly LabelledDay[];
   readonly candidates: number;
   readonly days: readonly TuningDay[];
   /** Days of test people that the classifier calls high: what the files are compared with. */
@@ -48,6 +49,7 @@ export async function planSet(
     );
   return {
     parts,
+    usable,
     candidates: usable.length,
     days,
     testDays: high.filter(({ participant }) => parts.test.has(participant)).map(({ features }) => features),

@@ -10,6 +10,7 @@ export type JobKind =
   | 'experimentGroup'
   | 'training'
   | 'tuning'
+  | 'modelTuning'
   | 'providerTest';
 
 /** What a handler gets besides the id of its row. */

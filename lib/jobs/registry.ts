@@ -3,6 +3,7 @@ import { performActivation } from './perform-activation';
 import { experimentHandler } from './perform-experiment';
 import { experimentGroupHandler } from './perform-experiment-group';
 import { performImport } from './perform-import';
+import { modelTuningHandler } from './perform-model-tuning';
 import { modelUploadHandler } from './perform-model-upload';
 import { performPromptTrial } from './perform-prompt-trial';
 import { performProviderTest } from './perform-provider-test';
@@ -21,6 +22,7 @@ export const HANDLERS: JobHandlers = {
   activation: performActivation,
   training: trainingHandler(),
   tuning: performTuning,
+  modelTuning: modelTuningHandler(),
   providerTest: performProviderTest,
   experiment: experimentHandler(),
   experimentGroup: experimentGroupHandler(),

@@ -28,6 +28,7 @@ const QUEUES: readonly Queue[] = [
   { table: 'Activation', handler: HANDLERS.activation, most: 1 },
   { table: 'TrainingJob', handler: HANDLERS.training, most: 1 },
   { table: 'TuningSet', handler: HANDLERS.tuning, most: 1 },
+  { table: 'ModelTuning', handler: HANDLERS.modelTuning, most: 1 },
   { table: 'ProviderTest', handler: HANDLERS.providerTest, most: 2 },
   { table: 'Experiment', handler: HANDLERS.experiment, most: 1 },
   { table: 'ExperimentGroup', handler: HANDLERS.experimentGroup, most: LABORATORY_THREADS },

@@ -119,13 +119,13 @@ def shrink(path: str) -> None:
     onnx.save(file, path)
 
 
-def main():
+def main(argv=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--golden")
     parser.add_argument("--golden-out")
-    given = parser.parse_args()
+    given = parser.parse_args(argv)
     torch.set_num_threads(1)
     kept = torch.load(given.checkpoint, map_location="cpu")
     model = Decoder(**kept["config"]).eval()

@@ -20,7 +20,7 @@ TELL_SECONDS = 120
 MEASURED = 600
 
 
-def arguments():
+def arguments(argv=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("--examples", nargs="+", required=True)
     parser.add_argument("--held-out", nargs="*", default=[], help="examples that are only measured")
@@ -38,7 +38,8 @@ def arguments():
     parser.add_argument("--hidden", type=int, default=432)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--stage", default="training", help="what the card calls this round")
-    return parser.parse_args()
+    parser.add_argument("--tell", type=float, help="seconds between points of the curve, which then has its ends too")
+    return parser.parse_args(argv)
 
 
 def loss_of(model, batch, device):
@@ -65,8 +66,8 @@ def measure(model, examples, device, batch=256):
     return total / words, right / len(examples)
 
 
-def main():
-    given = arguments()
+def main(argv=None):
+    given = arguments(argv)
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
     torch.set_flush_denormal(True)
@@ -101,6 +102,17 @@ def main():
         this = dict(stage=given.stage, examples=len(examples), seen=seen, seconds=seconds, curve=curve)
         torch.save(dict(config=model.config, weights=model.state_dict(), rounds=rounds + [this]), given.out)
 
+    def tell(share):
+        nonlocal told
+        told = time.time()
+        point = dict(examples=seen, loss=round(mean, 4))
+        if held_out:
+            loss_out, exact = measure(model, held_out, device)
+            point.update(heldOutLoss=round(loss_out, 4), heldOutExact=round(exact, 4))
+        curve.append(point)
+        print(json.dumps(dict(share=round(share, 3), perSecond=round(seen / (time.time() - began)), point=point)), flush=True)
+        keep()
+
     while done() < 1:
         for batch in examples.batches(given.batch, generator):
             share = done()
@@ -116,15 +128,10 @@ def main():
             optimiser.step()
             step, seen = step + 1, seen + len(batch[0])
             mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
-            if time.time() - told > TELL_SECONDS:
-                told = time.time()
-                point = dict(examples=seen, loss=round(mean, 4))
-                if held_out:
-                    loss_out, exact = measure(model, held_out, device)
-                    point.update(heldOutLoss=round(loss_out, 4), heldOutExact=round(exact, 4))
-                curve.append(point)
-                print(f"{share:.3f} of the time, {seen / (time.time() - began):.0f} a second, {point}", flush=True)
-                keep()
+            if time.time() - told > (given.tell or TELL_SECONDS) or (given.tell and step == 1):
+                tell(share)
+    if given.tell and curve[-1]["examples"] < seen:
+        tell(1.0)
     keep()
 
 

@@ -89,9 +89,10 @@ function Turn({
   return (
     <details open={open} className="border-line border-t py-1">
       <summary className="target cursor-pointer text-muted text-xs">{title}</summary>
-      <pre className="max-h-64 overflow-y-auto whitespace-pre-wrap break-words rounded-md bg-sunken p-2 font-mono text-xs">
-        {text}
-      </pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <section aria-label={title} tabIndex={0} className="max-h-64 overflow-y-auto rounded-md bg-sunken p-2">
+        <pre className="whitespace-pre-wrap break-words font-mono text-xs">{text}</pre>
+      </section>
     </details>
   );
 }

@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
 import { InvalidInputError } from '@/lib/errors';
+import {
+  DEFAULT_MODEL_TUNING,
+  MODEL_TUNING_LIMITS,
+  type ModelTuningSettings,
+} from '@/lib/finetune/embedded/settings';
 import { DEFAULT_TUNING, TUNING_LIMITS, type TuningSettings } from '@/lib/finetune/settings';
+import { EMBEDDED_IDS } from '@/lib/llm/embedded/shipped';
 import { LATEST_PROMPT } from '@/lib/llm/prompts';
 import type { NamedSetOptions } from '@/lib/training';
 
@@ -11,6 +17,8 @@ export interface FinetuneArguments {
   readonly settings: TuningSettings;
   readonly name: string;
   readonly out: string;
+  /** How the embedded model is tuned on the set; not at all where absent. */
+  readonly tuning?: ModelTuningSettings;
 }
 
 const text = { type: 'string' } as const;
@@ -34,6 +42,11 @@ export function readFinetuneArguments(args: readonly string[]): FinetuneArgument
       'lock-share': text,
       name: text,
       out: text,
+      tune: { type: 'boolean', default: false },
+      start: { ...text, default: DEFAULT_MODEL_TUNING.start },
+      passes: text,
+      minutes: text,
+      questions: text,
     },
   });
   const { dataset, classifier, out } = values;
@@ -65,7 +78,18 @@ export function readFinetuneArguments(args: readonly string[]): FinetuneArgument
     },
     name: values.name ?? `${dataset}, ${values.engine}`,
     out,
+    tuning: values.tune ? readTuning(values) : undefined,
   };
+}
+
+function readTuning(
+  values: Readonly<Partial<Record<'start' | 'passes' | 'minutes' | 'questions', string>>>,
+): ModelTuningSettings {
+  const start = EMBEDDED_IDS.find((id) => id === values.start);
+  if (!start) throw new InvalidInputError(`--start must be one of ${EMBEDDED_IDS.join(', ')}.`);
+  const number = (key: 'passes' | 'minutes' | 'questions'): number =>
+    optional(`--${key}`, values[key], MODEL_TUNING_LIMITS[key]) ?? DEFAULT_MODEL_TUNING[key];
+  return { start, passes: number('passes'), minutes: number('minutes'), questions: number('questions') };
 }
 
 function optional(

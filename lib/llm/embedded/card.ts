@@ -3,7 +3,7 @@ import { z } from 'zod';
 const share = z.number().min(0).max(1);
 
 /** A point of a learning curve. */
-const point = z.object({
+export const curvePointSchema = z.object({
   examples: z.number(),
   loss: z.number(),
   heldOutLoss: z.number().optional(),
@@ -38,7 +38,7 @@ export const embeddedCardSchema = z.object({
       examples: z.number(),
       seen: z.number(),
       seconds: z.number(),
-      curve: z.array(point),
+      curve: z.array(curvePointSchema),
     }),
   ),
   /**

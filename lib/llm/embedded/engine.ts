@@ -16,6 +16,8 @@ export interface EmbeddedIdentity {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  /** What provenance calls the model; its id where absent. */
+  readonly model?: string;
   /** Reads the model on first use. */
   readonly load: () => Promise<LanguageModel>;
 }
@@ -24,7 +26,7 @@ export interface EmbeddedIdentity {
  * An embedded language model as an engine: the same client, extraction, verification and repair as for any language
  * model, with the model in place of the network.
  */
-export function embeddedEngine({ id, label, description, load }: EmbeddedIdentity): Engine & {
+export function embeddedEngine({ id, label, description, model = id, load }: EmbeddedIdentity): Engine & {
   readonly description: string;
 } {
   const provider: Provider = {
@@ -32,7 +34,7 @@ export function embeddedEngine({ id, label, description, load }: EmbeddedIdentit
     label,
     // Never asked: the model answers in its place.
     baseUrl: 'http://localhost/v1',
-    model: id,
+    model,
     remote: false,
     promptVersion: LATEST_PROMPT,
   };
@@ -43,7 +45,7 @@ export function embeddedEngine({ id, label, description, load }: EmbeddedIdentit
     poolPerPlan: PLANS,
     propose: (problem, options) => {
       const fetch = orNoModel(
-        embeddedFetch({ id, load, problem, seed: options.seed, signal: options.signal }),
+        embeddedFetch({ id: model, load, problem, seed: options.seed, signal: options.signal }),
       );
       // It is in this process: there is no road to learn about, and nobody to leave alone.
       const deps = { fetch, memory: new Map(), breakers: new Breakers(), poolPerPlan: PLANS };

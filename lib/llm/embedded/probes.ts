@@ -3,7 +3,7 @@ import { sidesOf } from '@/lib/counterfactuals/grid';
 import { type FeatureId, type FeatureRow, toVector } from '@/lib/features';
 
 /** Where on a side of a feature the classifier is asked, as shares of the way to its furthest value. */
-const PROBED = [1, 2, 3, 4, 5, 6, 7, 8].map((eighth) => eighth / 8);
+export const PROBED = [1, 2, 3, 4, 5, 6, 7, 8].map((eighth) => eighth / 8);
 
 /** One side of a feature: its furthest allowed value, and what the classifier says on the way to it. */
 export interface ProbedSide {

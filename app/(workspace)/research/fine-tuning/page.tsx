@@ -2,9 +2,9 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
-import { TuningList } from '@/components/research/fine-tuning';
+import { TunedModelList, TuningList } from '@/components/research/fine-tuning';
 import { Button, CardSkeleton, PageHeader } from '@/components/ui';
-import { listTuningSets } from '@/lib/data';
+import { listModelTunings, listTuningSets } from '@/lib/data';
 import { demoViewer } from '@/lib/data/viewer';
 import { removeTuning } from './actions';
 
@@ -28,10 +28,17 @@ export default function FineTuningPage(): ReactNode {
       <Suspense fallback={<CardSkeleton label="Loading fine-tuning sets" />}>
         <Sets />
       </Suspense>
+      <Suspense fallback={<CardSkeleton label="Loading tuned models" />}>
+        <Models />
+      </Suspense>
     </>
   );
 }
 
 async function Sets(): Promise<ReactNode> {
   return <TuningList sets={await listTuningSets(demoViewer())} removeTuning={removeTuning} />;
+}
+
+async function Models(): Promise<ReactNode> {
+  return <TunedModelList tunings={await listModelTunings(demoViewer())} />;
 }

@@ -13,7 +13,7 @@ import { type ZooMember, zooMembers } from './zoo';
 
 const ZOO_MIX: QuestionMix = { augmentation: 0.25, plain: 0.4 };
 /** On its own classifiers a model is mostly asked as the product asks. */
-const OWN_MIX: QuestionMix = { augmentation: 0.15, plain: 0.6 };
+export const OWN_MIX: QuestionMix = { augmentation: 0.15, plain: 0.6 };
 
 /**
  * What is asked for: so many questions about each classifier, answered by the optimiser (lessons) or, with a model, by

@@ -5,6 +5,8 @@ import { InvalidInputError } from '@/lib/errors';
 
 /** Names under which a Python with PyTorch is looked for, after the one that is set. */
 const PYTHONS = ['python3', 'python3.11'];
+/** Longest time one may take to import them. */
+const LOOK_MS = 60_000;
 
 /** Runs a module of `training/` with Python; its lines go to standard error. @throws Error when it fails */
 export async function runTrainer(python: string, module: string, args: readonly string[]): Promise<void> {
@@ -22,7 +24,7 @@ export async function runTrainer(python: string, module: string, args: readonly 
 export async function pythonWithTorch(set: string | undefined): Promise<string> {
   for (const python of set === undefined ? PYTHONS : [set]) {
     const works = await finished(
-      spawn(python, ['-c', 'import torch, onnx, numpy'], { stdio: 'ignore' }),
+      spawn(python, ['-c', 'import torch, onnx, numpy'], { stdio: 'ignore', timeout: LOOK_MS }),
       python,
     ).then(
       () => true,
@@ -31,7 +33,7 @@ export async function pythonWithTorch(set: string | undefined): Promise<string> 
     if (works) return python;
   }
   throw new InvalidInputError(
-    'No Python with PyTorch, NumPy and ONNX was found. On Debian: apt-get install python3-torch python3-onnx. Elsewhere: pip install -r training/language_model/requirements.txt, and name that Python in --python.',
+    'No Python with PyTorch, NumPy and ONNX was found. On Debian: apt-get install python3-torch python3-onnx. Elsewhere: pip install -r training/language_model/requirements.txt, and name that Python in SENSECF_PYTHON (or --python).',
   );
 }
 

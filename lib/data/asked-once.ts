@@ -1,0 +1,76 @@
+import 'server-only';
+import { createHash, randomUUID } from 'node:crypto';
+import { NotFoundError } from '@/lib/errors';
+import { type AuditSubject, audit } from './audit';
+import { db } from './client';
+import { Prisma } from './generated/client';
+import type { Viewer } from './viewer';
+
+/** What every row of a queue says of its origin. */
+interface Asked {
+  readonly id: string;
+  readonly clinicId: string;
+  readonly requestedBy: string;
+  readonly requestKey: string;
+}
+
+interface AskedOnce {
+  /** What the audit calls it. */
+  readonly subject: AuditSubject;
+  readonly find: (requestKey: string) => Promise<{ readonly id: string } | null>;
+  /** Checks the request; what it comes to makes the row. */
+  readonly prepare: () => Promise<(tx: Prisma.TransactionClient, asked: Asked) => Promise<unknown>>;
+}
+
+/**
+ * Makes the row of a request, once: the same key from the same viewer is the same row, also when two equal submits race.
+ * @returns its id
+ * @throws what `prepare` throws, and nothing is stored then
+ */
+export async function askedOnce(viewer: Viewer, key: string, request: AskedOnce): Promise<string> {
+  const { subject, find, prepare } = request;
+  const requestKey = createHash('sha256').update(`${viewer.id}:${key}`).digest('hex');
+  const known = await find(requestKey);
+  if (known) return known.id;
+  const create = await prepare();
+  const id = randomUUID();
+  try {
+    await db().$transaction(async (tx) => {
+      await create(tx, { id, clinicId: viewer.clinicId, requestedBy: viewer.id, requestKey });
+      await audit(tx, viewer, 'request', subject, id);
+    });
+  } catch (error) {
+    // The unique key let one of two through, and that one is the answer to both.
+    const raced = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+    const winner = raced ? await find(requestKey) : null;
+    if (!winner) throw error;
+    return winner.id;
+  }
+  return id;
+}
+
+interface OwnRow {
+  /** What the audit calls it, and what a person is told is missing. */
+  readonly subject: AuditSubject;
+  readonly what: string;
+  readonly id: string;
+  /** Whether the row is the viewer's. */
+  readonly isOwn: (tx: Prisma.TransactionClient) => Promise<boolean>;
+}
+
+/**
+ * Changes a row of the viewer's clinic and records it, together or not at all.
+ * @throws NotFoundError for a row of another clinic, and what `work` throws
+ */
+export async function changeOwn(
+  viewer: Viewer,
+  { subject, what, id, isOwn }: OwnRow,
+  action: string,
+  work: (tx: Prisma.TransactionClient) => Promise<void>,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    if (!(await isOwn(tx))) throw new NotFoundError(what);
+    await work(tx);
+    await audit(tx, viewer, action, subject, id);
+  });
+}
