@@ -10,41 +10,58 @@ import { vocabularyFile } from './vocabulary-file';
 import { zooMembers } from './zoo';
 
 /** How much there is of everything: enough for two cores and an hour and a half. */
-const SIZES = { cohorts: 100, questions: 400, own: 40_000 } as const;
-/** Questions of a round of rollouts, for each classifier of the zoo and for a shipped one, and how many rounds. */
-const ROLLOUTS = { zoo: 16, own: 6000, zooRounds: 2, ownRounds: 3 } as const;
-const PROCESSES = 2;
+const SIZES = { cohorts: 98, firstCohorts: 50, questions: 400, own: 40_000 } as const;
+/** Questions of a round of rollouts, for each classifier of the zoo and for the shipped ones, and how many rounds. */
+const ROLLOUTS = { zoo: 14, own: 6000, rounds: 4 } as const;
 
 const golden = (id: EmbeddedId): string =>
   path.join(process.cwd(), 'lib', 'llm', 'embedded', 'golden', `${id}.json`);
 
 /**
  * Trains both models from nothing and puts them where the product finds them: lessons of the optimiser on the zoo and
- * rounds of policy optimisation with the verifier as judge, then the same on the shipped classifiers. Finished parts are
- * kept.
+ * rounds of policy optimisation with the verifier as judge; lessons and rounds on the shipped classifiers from the same
+ * beginning. Two things at a time, a core each. Finished parts are kept.
  * @param command file of this command, for its parts
  */
 export async function trainEverything(pipeline: Pipeline, command: string, now: () => Date): Promise<void> {
   const { folder, say } = pipeline;
   await writeFile(path.join(folder, 'vocabulary.json'), vocabularyFile());
-  const parts = (...args: readonly string[]): Promise<void> =>
-    runParts(command, [...args, '--folder', folder], PROCESSES);
-  const zoo = ['--cohorts', String(SIZES.cohorts)];
+  const part = (processes: number, ...args: readonly string[]): Promise<void> =>
+    runParts(command, [...args, '--folder', folder], processes);
+  const lessons = ['examples', '--questions', String(SIZES.questions), '--cohorts'];
   say('Lessons of the optimiser');
-  await parts('examples', ...zoo, '--questions', String(SIZES.questions));
-  await parts('own', '--questions', String(SIZES.own));
+  await part(2, ...lessons, String(SIZES.firstCohorts));
   await writeGolden(folder);
-  const lessons = (own: boolean) => (file: string) =>
+  const of = (own: boolean) => (file: string) =>
     file.startsWith('examples-') && file.includes('-own-') === own;
-
-  const first = await supervise(pipeline, 'pretraining', 'first', lessons(false));
-  const pretrained = await rounds(pipeline, 'pretrained', first, ROLLOUTS.zooRounds, (round, model) =>
-    parts('rollouts', ...zoo, '--questions', String(ROLLOUTS.zoo), '--round', round, '--model', model),
-  );
-  const tuned = await supervise(pipeline, 'finetuning', 'tuned', lessons(true), pretrained);
-  const finetuned = await rounds(pipeline, 'finetuned', tuned, ROLLOUTS.ownRounds, (round, model) =>
-    parts('own', '--questions', String(ROLLOUTS.own), '--round', round, '--model', model),
-  );
+  const [begun] = await Promise.all([
+    supervise(pipeline, 'beginning', 'begun', of(false)),
+    part(1, ...lessons, String(SIZES.cohorts)),
+  ]);
+  const [first] = await Promise.all([
+    supervise(pipeline, 'pretraining', 'first', of(false), begun),
+    part(1, 'own', '--questions', String(SIZES.own)),
+  ]);
+  const [pretrained, finetuned] = await Promise.all([
+    rounds(pipeline, 'pretrained', first, (round, model) =>
+      part(
+        1,
+        'rollouts',
+        '--cohorts',
+        String(SIZES.cohorts),
+        '--questions',
+        String(ROLLOUTS.zoo),
+        ...round,
+        '--model',
+        model,
+      ),
+    ),
+    supervise(pipeline, 'finetuning', 'tuned', of(true), first).then((tuned) =>
+      rounds(pipeline, 'finetuned', tuned, (round, model) =>
+        part(1, 'own', '--questions', String(ROLLOUTS.own), ...round, '--model', model),
+      ),
+    ),
+  ]);
   for (const [id, checkpoint] of [
     ['embedded-pretrained', pretrained],
     ['embedded-finetuned', finetuned],
@@ -57,13 +74,12 @@ async function rounds(
   pipeline: Pipeline,
   name: string,
   start: string,
-  count: number,
-  rollOut: (round: string, model: string) => Promise<void>,
+  rollOut: (round: readonly string[], model: string) => Promise<void>,
 ): Promise<string> {
   let checkpoint = start;
-  for (let number = 1; number <= count; number++) {
+  for (let number = 1; number <= ROLLOUTS.rounds; number++) {
     const round = `${name}${number}`;
-    await rollOut(round, await exportCheckpoint(pipeline, checkpoint));
+    await rollOut(['--round', round], await exportCheckpoint(pipeline, checkpoint));
     const drawn = (file: string): boolean => file.startsWith(`rollouts-${round}-`);
     checkpoint = await reinforce(pipeline, round, drawn, checkpoint);
   }
