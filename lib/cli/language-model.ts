@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 import { env } from '@/lib/env';
 import { InvalidInputError } from '@/lib/errors';
 import { EMBEDDED_IDS } from '@/lib/llm/embedded/shipped';
+import { checkModel } from '@/lib/llm/embedded/training/check';
 import { trainEverything, writeGolden } from '@/lib/llm/embedded/training/everything';
 import { exportedModel, ownRecords, zooRecords } from '@/lib/llm/embedded/training/record-files';
 import { ship } from '@/lib/llm/embedded/training/ship';
 import { pythonWithTorch } from '@/lib/llm/embedded/training/trainer';
 import { vocabularyFile } from '@/lib/llm/embedded/training/vocabulary-file';
+import { SPARE } from '@/lib/llm/embedded/writer';
 import { runCommand } from '@/lib/processes/command';
 
 const USAGE = `Usage: npm run language-model -- <step> --folder DIR
@@ -20,6 +22,8 @@ const USAGE = `Usage: npm run language-model -- <step> --folder DIR
                                             draws of a model on the same cohorts, rewarded by the verifier
   own [--questions N] [--model FILE.onnx --round R] [--part I/N]
                                             either for the shipped classifiers and their training people
+  check --model FILE.onnx [--questions N] [--spares 0.03,0.04]
+                                            a checkpoint on the training cohort's test people, as JSON
   golden                                    prompts for the test that holds this product's decoding to the trainer's
   ship --id ID --model FILE.onnx            puts a model and its card into public/language-models
 What is there already is kept: a stopped training goes on where it was.`;
@@ -40,6 +44,7 @@ await runCommand(USAGE, async () => {
       model: { type: 'string' },
       round: { type: 'string', default: '1' },
       id: { type: 'string' },
+      spares: { type: 'string', default: String(SPARE) },
     },
   });
   const [step] = positionals;
@@ -77,6 +82,17 @@ await runCommand(USAGE, async () => {
     case 'own':
       await ownRecords(await records(), share());
       break;
+    case 'check': {
+      if (model === undefined) throw new InvalidInputError('Check which --model?');
+      const questions = wholeNumber('--questions', values.questions);
+      const checked = await checkModel(
+        await exportedModel(model),
+        values.spares.split(',').map(Number),
+        questions,
+      );
+      for (const one of checked) process.stdout.write(`${JSON.stringify(one)}\n`);
+      break;
+    }
     case 'golden':
       await writeGolden(folder);
       break;

@@ -1,0 +1,101 @@
+import { predictRows } from '@/lib/classifiers/predict';
+import {
+  buildProblem,
+  exactEngine,
+  explain,
+  metered,
+  PRODUCT_CONSTRAINTS,
+  type Problem,
+  type VerifiedPlan,
+  verify,
+} from '@/lib/counterfactuals';
+import { generate } from '../generate';
+import { editsOf, grammarOf } from '../grammar';
+import type { LanguageModel } from '../language-model';
+import { probe } from '../probes';
+import { promptTokens } from '../prompt-tokens';
+import { SAMPLES } from '../writer';
+import { ownPeople } from './own';
+
+/** What a checkpoint does for people whom neither training nor the benchmark uses; shares of days with a plan. */
+export interface Checked {
+  /** Probability told beyond the needed one. */
+  readonly spare: number;
+  readonly days: number;
+  readonly raw: number;
+  readonly bestOfNine: number;
+  /** Mean over days with a verified plan: the fewest and smallest of the nine over the exact search's. */
+  readonly distanceRatio: number;
+  readonly changed: number;
+}
+
+/**
+ * First answer, any of nine and distance of a checkpoint on days of the training cohort's test people that the shipped
+ * classifier of the world `effects` calls high: what choices between checkpoints are made on.
+ * @param count days at most
+ */
+export async function checkModel(
+  model: LanguageModel,
+  spares: readonly number[],
+  count: number,
+): Promise<readonly Checked[]> {
+  const problems = await solvableProblems(count);
+  const out: Checked[] = [];
+  for (const spare of spares) {
+    const total = { raw: 0, any: 0, ratio: 0, changed: 0 };
+    for (const [seed, { problem, optimum }] of problems.entries()) {
+      const prompt = promptTokens(problem, await probe(problem, spare));
+      const { plans } = await generate(model, prompt, grammarOf(problem), {
+        samples: SAMPLES,
+        temperature: 1,
+        seed,
+      });
+      const judged = await Promise.all(plans.map((tokens) => judge(problem, tokens)));
+      const [best] = judged
+        .filter((plan) => plan !== undefined)
+        .sort(({ metrics: a }, { metrics: b }) => a.changed - b.changed || a.distanceL1 - b.distanceL1);
+      if (judged[0]) total.raw++;
+      if (best === undefined) continue;
+      total.any++;
+      total.ratio += best.metrics.distanceL1 / optimum.metrics.distanceL1;
+      total.changed += best.metrics.changed;
+    }
+    out.push({
+      spare,
+      days: problems.length,
+      raw: total.raw / problems.length,
+      bestOfNine: total.any / problems.length,
+      distanceRatio: total.ratio / total.any,
+      changed: total.changed / total.any,
+    });
+  }
+  return out;
+}
+
+interface Solvable {
+  readonly problem: Problem;
+  readonly optimum: VerifiedPlan;
+}
+
+/** Problems of the product's setting that the exact search solves, spread over the people. */
+async function solvableProblems(count: number): Promise<readonly Solvable[]> {
+  const { classifier, test } = await ownPeople('effects');
+  const features = test.map((day) => day.features);
+  const predicted = await predictRows(classifier.card, classifier.predictor, features);
+  const high = features.filter((_, i) => predicted[i]?.ok === true && predicted[i].high);
+  const step = Math.max(1, Math.floor(high.length / count));
+  const out: Solvable[] = [];
+  for (const factual of high.filter((_, i) => i % step === 0).slice(0, count)) {
+    const { classifier: counted, time } = metered(classifier);
+    const built = await buildProblem({ factual, classifier: counted, constraints: PRODUCT_CONSTRAINTS });
+    if (!built.ok) continue;
+    const { plans } = await explain(built.problem, exactEngine, { k: 1, seed: 1, ...time });
+    if (plans[0]) out.push({ problem: { ...built.problem, classifier }, optimum: plans[0] });
+  }
+  return out;
+}
+
+async function judge(problem: Problem, tokens: readonly number[]): Promise<VerifiedPlan | undefined> {
+  const verdict = await verify(problem, { edits: editsOf(tokens), origin: 'raw', round: 0 });
+  return verdict.ok ? verdict.plan : undefined;
+}
