@@ -242,7 +242,7 @@ export const EXPERIMENT_DEFINITIONS: readonly Definition[] = [
   {
     term: 'Augmenter',
     means:
-      'A way to make up for the rows removed. Engines change kept rows of the other class until the cell’s own classifier turns. SMOTE, oversampling, class weights, noise and bootstrap are the simple methods they have to beat. All restore the same counts.',
+      'A way to make up for the rows removed. Engines, the embedded language models among them, change kept rows of the other class until the cell’s own classifier turns. SMOTE, oversampling, class weights, noise and bootstrap are the simple methods they have to beat. All restore the same counts.',
   },
   {
     term: 'Relative gain, recovery',
