@@ -97,7 +97,7 @@ test('plans are written in the browser, nothing of the row leaves it, and the se
 async function openPatient(page: Page): Promise<PatientPage> {
   const worklist = new WorklistPage(page);
   await worklist.open();
-  await worklist.patients.nth(22).click();
+  await worklist.patients.nth(28).click();
   const patient = new PatientPage(page);
   await patient.ready();
   await patient.goToMildHighDay();
