@@ -1,3 +1,4 @@
+import type { TunedProvider } from '@/lib/finetune/openai';
 import type { Preset, ProviderConfig, SERVERS, ServerId } from '@/lib/llm/providers';
 
 /** Where models can run, as the page hands it over. */
@@ -64,6 +65,23 @@ export function onServer(preset: Preset, servers: Servers, server: ServerId): Pa
     apiKeyEnv: server === 'openai' ? 'OPENAI_API_KEY' : '',
     dataPolicy: remote ? 'remote' : 'local',
     baa: false,
+    dailyTokens: remote ? FIRST_BUDGET : '',
+  };
+}
+
+/** The form of a model that was fine-tuned from here: `preset` is that of any other model. */
+export function draftOfTuned(
+  preset: Preset,
+  servers: Servers,
+  { label, baseUrl, model, apiKeyEnv, promptVersion, remote }: TunedProvider,
+): ProviderDraft {
+  return {
+    ...draftOfPreset(preset, servers, promptVersion),
+    label,
+    baseUrl,
+    model,
+    apiKeyEnv,
+    dataPolicy: remote ? 'remote' : 'local',
     dailyTokens: remote ? FIRST_BUDGET : '',
   };
 }

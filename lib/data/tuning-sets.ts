@@ -73,7 +73,7 @@ export async function getTuningSet(viewer: Viewer, id: string): Promise<TuningVi
     omit: { examples: true },
   });
   if (!row) throw new NotFoundError('fine-tuning set');
-  return toTuningView(row);
+  return toTuningView(viewer, row);
 }
 
 function ownSet(viewer: Viewer, id: string) {

@@ -8,6 +8,7 @@ import {
   cancelJob,
   followJob,
   submitJob,
+  type TunedProvider,
   type TuningMethod,
   tunedProvider,
   tuningEndpoint,
@@ -57,7 +58,7 @@ export async function submitTuning(viewer: Viewer, request: SubmissionRequest): 
   });
   if (!set) throw new NotFoundError('fine-tuning set');
   const whole = await readTuningExport(viewer, setId);
-  const endpoint = openGate(set.dataset.dataPolicy, whole.checks);
+  const endpoint = await openGate(viewer, set.dataset.dataPolicy, whole.checks);
   const [train, validation] = FILES[method].map((name) => textOf(whole, name));
   const id = randomUUID();
   await db().$transaction(async (tx) => {
@@ -127,6 +128,16 @@ export async function followTuning(viewer: Viewer, id: string): Promise<Followed
       ? { provider: tunedProvider(endpoint, job.tunedModel, await promptOf(row.setId)) }
       : {}),
   };
+}
+
+/**
+ * The configuration of a model that a submission came to, for the form that adds it as a language model.
+ * @throws NotFoundError where there is none yet
+ */
+export async function tunedProviderOf(viewer: Viewer, id: string): Promise<TunedProvider> {
+  const { tunedModel, setId } = await find(viewer, id);
+  if (tunedModel === null) throw new NotFoundError('tuned model');
+  return tunedProvider(tuningEndpoint(env().llm), tunedModel, await promptOf(setId));
 }
 
 /** The prompt a set was written with. */

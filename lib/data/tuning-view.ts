@@ -10,6 +10,7 @@ import type {
 import type { RunStatus } from '@/lib/views/types';
 import type { Prisma } from './generated/client';
 import { submissionGate } from './tuning-gate';
+import type { Viewer } from './viewer';
 
 /** What a set needs of the database to be shown. */
 export const TUNING_INCLUDE = {
@@ -49,8 +50,8 @@ export function toTuningItem(row: ListRow): TuningListItem {
   };
 }
 
-/** A stored set with its checks, files and submissions. */
-export function toTuningView(row: Row): TuningView {
+/** A stored set with its checks, files and submissions, and where this viewer may send it. */
+export async function toTuningView(viewer: Viewer, row: Row): Promise<TuningView> {
   const item = toTuningItem(row);
   const facts = asOrNone<TuningFacts>(row.facts);
   const checks = asOrNone<readonly CheckResult[]>(row.checks);
@@ -62,7 +63,7 @@ export function toTuningView(row: Row): TuningView {
     checks,
     files: facts ? listFiles((train?.pairs ?? 0) > 0 && (validation?.pairs ?? 0) > 0) : [],
     submissions: row.submissions.map(toSubmission),
-    openai: submissionGate(item.dataset.dataPolicy, checks),
+    openai: await submissionGate(viewer, item.dataset.dataPolicy, checks),
   };
 }
 

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { db } from '@/lib/data/client';
 import { importPeople } from '@/lib/data/experiment.fixture';
 import { claimLease, type Lease, sweepLeases } from '@/lib/data/leases';
+import { addProvider, removeProvider } from '@/lib/data/providers';
+import { configAt } from '@/lib/data/providers.fixture';
 import { exportTuning } from '@/lib/data/tuning-export';
 import {
   cancelTuning,
@@ -12,7 +14,7 @@ import {
   requestTuning,
   resumeTuning,
 } from '@/lib/data/tuning-sets';
-import { cancelSubmission, followTuning, submitTuning } from '@/lib/data/tuning-submissions';
+import { cancelSubmission, followTuning, submitTuning, tunedProviderOf } from '@/lib/data/tuning-submissions';
 import { demoViewer } from '@/lib/data/viewer';
 import * as environment from '@/lib/env';
 import { CancelledError } from '@/lib/errors';
@@ -191,6 +193,11 @@ onEachDatabase('a fine-tuning set', () => {
     expect((await getTuningSet(viewer, id)).openai.refusal).toContain('business associate agreement');
     await expect(submitTuning(viewer, request)).rejects.toThrow('must stay on this machine');
     expect(await db().tuningSubmission.count()).toBe(0);
+    const atOpenAi = configAt('https://api.openai.com/v1', { dataPolicy: 'remote', baa: true });
+    const { providerId } = await addProvider(viewer, { ...atOpenAi, apiKeyEnv: 'OPENAI_API_KEY' });
+    expect((await getTuningSet(viewer, id)).openai).toEqual({ server: 'api.openai.com' });
+    await removeProvider(viewer, providerId);
+    expect((await getTuningSet(viewer, id)).openai.refusal).toContain('business associate agreement');
 
     withLlm({ baseUrl: fake.url, apiKey: 'key' });
     const sent = await submitTuning(viewer, request);
@@ -210,6 +217,8 @@ onEachDatabase('a fine-tuning set', () => {
         promptVersion: LATEST_PROMPT,
       },
     });
+    expect(await tunedProviderOf(viewer, sent.id)).toEqual(done.provider);
+    await expect(tunedProviderOf(stranger, sent.id)).rejects.toThrow('No such submission');
     await expect(cancelSubmission(viewer, sent.id)).rejects.toThrow('not running there');
 
     const pairs = await submitTuning(viewer, { ...request, method: 'dpo' });

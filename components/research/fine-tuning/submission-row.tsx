@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { LocalTime } from '@/components/plans/local-time';
 import { Badge, type BadgeTone, Banner, Button, toast } from '@/components/ui';
@@ -81,10 +82,11 @@ export function SubmissionRow({ initial, cancelSubmission }: SubmissionRowProps)
           Tuned model <code className="break-all font-mono text-xs">{job.tunedModel}</code>
           <CopyButton text={job.tunedModel} what="the model id" />
           {job.provider ? (
-            <span className="text-muted text-xs">
-              To ask it for plans, set SENSECF_LLM_MODEL to it and SENSECF_LLM_BASE_URL to{' '}
-              {job.provider.baseUrl}, with the key in {job.provider.apiKeyEnv}, and restart.
-            </span>
+            <Button asChild size="sm">
+              <Link href={`/admin/language-models/new?submission=${encodeURIComponent(job.id)}`}>
+                Add it to the language models
+              </Link>
+            </Button>
           ) : null}
         </p>
       ) : null}

@@ -9,8 +9,6 @@ export interface TuningEndpoint {
   readonly apiKey: string;
   /** Rows would leave this machine and its private network. */
   readonly remote: boolean;
-  /** Somebody declared that a business associate agreement covers this account. */
-  readonly baa: boolean;
 }
 
 /** Any name will do to read the settings: which model is trained is asked for with each submission. */
@@ -31,8 +29,6 @@ export function tuningEndpoint(settings: ProviderSettings): TuningEndpoint {
     baseUrl: provider.baseUrl,
     apiKey: provider.apiKey,
     remote: provider.remote,
-    // No setting declares one yet: what may not leave does not leave.
-    baa: false,
   };
 }
 
@@ -40,13 +36,16 @@ const NO_ACCOUNT =
   'No account is set up: set OPENAI_API_KEY and restart. Everything else here works without one.';
 
 /**
- * Refuses to send rows of a data set that must stay on this machine, unless an agreement covers the account.
+ * Refuses to send rows of a data set that must stay on this machine, unless an agreement (`baa`) covers the account.
  * @throws ForbiddenError
  */
-export function assertMaySend({ remote, baa, label }: TuningEndpoint, dataPolicy: string): void {
+export function assertMaySend(
+  { remote, baa, label }: Pick<TuningEndpoint, 'remote' | 'label'> & { readonly baa: boolean },
+  dataPolicy: string,
+): void {
   if (dataPolicy !== 'remoteAllowed' && remote && !baa)
     throw new ForbiddenError(
-      `This data set must stay on this machine, and no business associate agreement is declared for ${label}. ` +
-        'Train on your own hardware with the recipes instead.',
+      `This data set must stay on this machine, and no business associate agreement is declared for ${label}: ` +
+        'a language model of that server under Language models declares one. Or train on your own hardware with the recipes instead.',
     );
 }
