@@ -19,6 +19,7 @@ const SETS = [
   'demo',
   'simulated',
   'simulated-confirmation',
+  'simulated-confirmation-language-models',
   'simulated-null',
   't1d-uom',
   'pima',
