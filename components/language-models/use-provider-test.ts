@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { fetchJob, isAtWork } from '@/components/research/use-job';
+import { fetchJob, isAtWork } from '@/components/jobs/use-job';
 import { toast } from '@/components/ui';
 import type { ActionResult } from '@/lib/action-result';
 import type { ProviderTestView } from '@/lib/views/provider-types';

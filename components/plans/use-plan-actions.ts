@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { newRequestKey } from '@/components/jobs/request-key';
 import { useConstraintEditor, useWorkspace } from '@/components/patients/workspace';
 import { toast } from '@/components/ui';
 import type { ActionResult } from '@/lib/action-result';
@@ -8,7 +9,6 @@ import { applyRelaxation } from '@/lib/counterfactuals/relaxation';
 import { DEFAULT_TRADE_OFF } from '@/lib/counterfactuals/selection';
 import type { RelaxationOffer } from '@/lib/views/relaxation-offers';
 import type { PlanView, RunView } from '@/lib/views/types';
-import { newRequestKey } from './request-key';
 import type { Suggestion } from './suggest-bar';
 import type { usePatientRuns } from './use-patient-runs';
 

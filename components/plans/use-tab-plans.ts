@@ -1,13 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newRequestKey } from '@/components/jobs/request-key';
 import { useConstraintEditor, useWorkspace } from '@/components/patients/workspace';
 import { CancelledError } from '@/lib/errors';
 import { DEFAULT_SEED } from '@/lib/explain/default-seed';
 import { askInTab, TabError, type TabFailure, type TabProgress, type TabRequest } from '@/lib/explain/in-tab';
 import { tabRun } from '@/lib/views/tab-run';
 import type { RunView } from '@/lib/views/types';
-import { newRequestKey } from './request-key';
 import type { Suggestion } from './suggest-bar';
 
 /** Where a request to the browser stands. */

@@ -1,10 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { RemoveDialog } from '@/components/jobs/remove-dialog';
 import type { ActionResult } from '@/lib/action-result';
 import { numberText } from '@/lib/views/format';
 import type { StudyHead } from '@/lib/views/study-types';
-import { RemoveDialog } from './remove-dialog';
 
 interface RemoveStudyProps {
   readonly study: Pick<StudyHead, 'id' | 'name' | 'cellsDone'>;

@@ -2,6 +2,8 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { StatusBadge } from '@/components/jobs/status-badge';
+import { isAtWork, type JobAction } from '@/components/jobs/use-job';
 import { Badge, EmptyState, PageHeader, Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui';
 import type { StudyView } from '@/lib/views/study-types';
 import type { StudyTab } from '@/lib/views/study-url';
@@ -13,9 +15,7 @@ import { QualityTab } from './quality-tab';
 import { ReasonsTab } from './reasons-tab';
 import { RemoveStudy } from './remove-study';
 import { SizeTab } from './size-tab';
-import { StatusBadge } from './status-badge';
 import { StudyStatus } from './study-status';
-import { isAtWork, type JobAction } from './use-job';
 import { useStudy } from './use-study';
 
 interface StudyScreenProps {

@@ -1,11 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Banner, Button, ErrorState } from '@/components/ui';
+import { JobStatus } from '@/components/jobs/job-status';
+import { PartialFigures } from '@/components/jobs/partial-figures';
 import { numberText } from '@/lib/views/format';
 import type { StudyView } from '@/lib/views/study-types';
-import { AtWork } from './at-work';
-import { isAtWork } from './use-job';
 
 interface StudyStatusProps {
   readonly study: StudyView;
@@ -16,50 +15,23 @@ interface StudyStatusProps {
 }
 
 /** What is going on with a study that is not done: progress, failure, and how to go on. */
-export function StudyStatus({ study, stale, busy, onCancel, onResume }: StudyStatusProps): ReactNode {
+export function StudyStatus({ study, ...rest }: StudyStatusProps): ReactNode {
+  const { status, failure, cellsDone } = study;
   const total = study.days * study.engines.length;
-  const waiting = study.status === 'queued';
-  const counted = study.figures?.cells ?? 0;
-  const done = `${numberText(study.cellsDone, 0)} of ${numberText(total, 0)} requests`;
-  const resume = (
-    <Button busy={busy} onClick={onResume}>
-      Go on with the rest
-    </Button>
-  );
+  const share = status === 'queued' && cellsDone === 0 ? undefined : cellsDone / total;
   return (
     <>
-      {stale && isAtWork(study) ? (
-        <Banner tone="warn" live title="The server does not answer">
-          The study may be going on; this page keeps asking.
-        </Banner>
-      ) : null}
-      {isAtWork(study) ? (
-        <AtWork
-          kind="study"
-          step={stepOf(study)}
-          share={waiting && study.cellsDone === 0 ? undefined : study.cellsDone / total}
-          busy={busy}
-          onCancel={onCancel}
-        />
-      ) : null}
-      {study.status === 'failed' ? (
-        <ErrorState title="The study failed" eventId={study.failure?.eventId} actions={resume}>
-          {study.failure?.message ?? 'No reason was recorded.'} {done} are answered and kept.
-        </ErrorState>
-      ) : null}
-      {study.status === 'cancelled' ? (
-        <Banner title="Cancelled" actions={resume}>
-          {done} are answered and kept.
-        </Banner>
-      ) : null}
-      {counted > 0 && counted < total ? (
-        <Banner
-          tone="warn"
-          title={`Unfinished: figures of ${numberText(counted, 0)} of ${numberText(total, 0)} requests`}
-        >
-          Every engine has nearly the same days so far, but fewer than asked for.
-        </Banner>
-      ) : null}
+      <JobStatus
+        job={{ status, failure, progress: { step: stepOf(study), share } }}
+        kind="study"
+        failed="The study failed"
+        kept={`${numberText(cellsDone, 0)} of ${numberText(total, 0)} requests are answered and kept.`}
+        resume="Go on with the rest"
+        {...rest}
+      />
+      <PartialFigures counted={study.figures?.cells ?? 0} total={total} unit="requests">
+        Every engine has nearly the same days so far, but fewer than asked for.
+      </PartialFigures>
     </>
   );
 }

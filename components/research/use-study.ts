@@ -2,9 +2,9 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
+import { fetchJob, type JobState, useJob } from '@/components/jobs/use-job';
 import type { StudyView } from '@/lib/views/study-types';
 import { parseStudyUrl, type StudyUrlState, studyUrl } from '@/lib/views/study-url';
-import { fetchJob, type JobState, useJob } from './use-job';
 
 interface StudyState extends Omit<JobState<StudyView>, 'job'> {
   readonly study: StudyView;

@@ -1,51 +1,37 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
-import { StatusBadge } from '@/components/research/status-badge';
-import { Badge, PageHeader, toast } from '@/components/ui';
-import type { ActionResult } from '@/lib/action-result';
+import type { ReactNode } from 'react';
+import { StatusBadge } from '@/components/jobs/status-badge';
+import { type JobAction, useJob } from '@/components/jobs/use-job';
+import { Badge, PageHeader } from '@/components/ui';
 import { fetchTraining } from '@/lib/uploads';
 import { FAMILY_WORDS } from '@/lib/views/family-words';
 import type { TrainingView } from '@/lib/views/training-types';
 import { TrainingResults } from './training-results';
 import { TrainingStatus } from './training-status';
-import { isAtWork } from './training-words';
 
+/** A training takes seconds. */
 const POLL_MS = 500;
-
-type TrainingAction = (id: string) => Promise<ActionResult<null>>;
 
 interface TrainingScreenProps {
   readonly initial: TrainingView;
-  readonly actions: { readonly cancel: TrainingAction; readonly resume: TrainingAction };
+  readonly actions: { readonly cancel: JobAction; readonly resume: JobAction };
 }
 
 /** A training from its start to the cards of its classifiers: goes on without this page, and is found by its address. */
 export function TrainingScreen({ initial, actions }: TrainingScreenProps): ReactNode {
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const key = ['training', initial.id];
-  const { data: training, isError } = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => fetchTraining(initial.id, signal),
-    initialData: initial,
-    initialDataUpdatedAt: isAtWork(initial) ? 0 : undefined,
-    refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? POLL_MS : false),
+  const {
+    job: training,
+    stale,
+    busy,
+    act,
+  } = useJob({
+    kind: 'training',
+    initial,
+    load: ({ id }, signal) => fetchTraining(id, signal),
+    pollMs: POLL_MS,
   });
-  const act = async (action: TrainingAction): Promise<void> => {
-    setBusy(true);
-    try {
-      const result = await action(training.id);
-      if (!result.ok) toast.error(result.error.message);
-      await queries.invalidateQueries({ queryKey: key });
-    } catch {
-      toast.error('The server did not answer. Try again.');
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <>
       <PageHeader
@@ -69,7 +55,7 @@ export function TrainingScreen({ initial, actions }: TrainingScreenProps): React
       <div className="flex flex-col gap-4">
         <TrainingStatus
           training={training}
-          stale={isError}
+          stale={stale}
           busy={busy}
           onCancel={() => void act(actions.cancel)}
           onResume={() => void act(actions.resume)}

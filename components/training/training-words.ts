@@ -1,10 +1,6 @@
 import { FAMILY_WORDS } from '@/lib/views/family-words';
 import { isRegistered, type TrainingView } from '@/lib/views/training-types';
 
-export function isAtWork({ status }: Pick<TrainingView, 'status'>): boolean {
-  return status === 'queued' || status === 'running';
-}
-
 /** Families that a training has not registered: what it could go on with. */
 export function missingFamilies({ families, results }: TrainingView): TrainingView['families'] {
   return families.filter((family) => !results.some((one) => one.family === family && isRegistered(one)));

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { StatusBadge } from '@/components/jobs/status-badge';
+import { isAtWork, type JobAction } from '@/components/jobs/use-job';
 import { Badge, EmptyState, PageHeader, Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui';
 import type { ExperimentView } from '@/lib/views/experiment-types';
 import type { ExperimentTab } from '@/lib/views/experiment-url';
 import { numberText } from '@/lib/views/format';
-import { StatusBadge } from '../status-badge';
-import { isAtWork, type JobAction } from '../use-job';
 import { CurvesTab } from './curves-tab';
 import { DistancesTab } from './distances-tab';
 import { ExperimentAbout } from './experiment-about';

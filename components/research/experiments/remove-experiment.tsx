@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { RemoveDialog } from '@/components/jobs/remove-dialog';
 import type { ActionResult } from '@/lib/action-result';
 import type { ExperimentListItem } from '@/lib/views/experiment-types';
-import { RemoveDialog } from '../remove-dialog';
 
 interface RemoveExperimentProps {
   readonly experiment: Pick<ExperimentListItem, 'id' | 'name'>;

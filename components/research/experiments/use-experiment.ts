@@ -2,9 +2,9 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useState } from 'react';
+import { fetchJob, type JobState, useJob } from '@/components/jobs/use-job';
 import type { ExperimentView } from '@/lib/views/experiment-types';
 import { type ExperimentUrlState, experimentUrl, parseExperimentUrl } from '@/lib/views/experiment-url';
-import { fetchJob, type JobState, useJob } from '../use-job';
 
 interface ExperimentState extends Omit<JobState<ExperimentView>, 'job'> {
   readonly experiment: ExperimentView;

@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LossChart } from '@/components/charts/loss-chart';
+import { JobStatus } from '@/components/jobs/job-status';
+import { RemoveDialog } from '@/components/jobs/remove-dialog';
+import { StatusBadge } from '@/components/jobs/status-badge';
+import { fetchJob, isAtWork, type JobAction, useJob } from '@/components/jobs/use-job';
 import { Badge, Banner, Button, Card, CardBody, CardHeader, EmptyState, PageHeader } from '@/components/ui';
 import type { ModelTuningView } from '@/lib/views/model-tuning-types';
-import { JobStatus } from '../job-status';
-import { RemoveDialog } from '../remove-dialog';
-import { StatusBadge } from '../status-badge';
-import { fetchJob, isAtWork, type JobAction, useJob } from '../use-job';
 import { ComparisonCard } from './comparison-card';
 import { TunedCardView } from './tuned-card-view';
 

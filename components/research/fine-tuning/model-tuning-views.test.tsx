@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { JobStatus } from '@/components/jobs/job-status';
 import type { TunedCard } from '@/lib/finetune/embedded/tuned-card';
 import { limitsOf, tunedCardSchema } from '@/lib/finetune/embedded/tuned-card';
 import type { ModelTuningItem } from '@/lib/views/model-tuning-types';
 import type { RunStatus } from '@/lib/views/types';
-import { JobStatus } from '../job-status';
 import { ComparisonCard } from './comparison-card';
 import { TunedCardView } from './tuned-card-view';
 import { TunedModelList } from './tuned-model-list';

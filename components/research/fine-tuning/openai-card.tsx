@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import type { JobAction } from '@/components/jobs/use-job';
 import {
   Banner,
   Button,
@@ -15,7 +16,6 @@ import {
 } from '@/components/ui';
 import type { ActionError, ActionResult } from '@/lib/action-result';
 import type { SubmissionView, TuningView } from '@/lib/views/tuning-types';
-import type { JobAction } from '../use-job';
 import { SubmissionRow } from './submission-row';
 
 interface OpenAiCardProps {

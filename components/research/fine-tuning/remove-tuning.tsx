@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { RemoveDialog } from '@/components/jobs/remove-dialog';
 import type { ActionResult } from '@/lib/action-result';
 import type { TuningListItem } from '@/lib/views/tuning-types';
-import { RemoveDialog } from '../remove-dialog';
 
 interface RemoveTuningProps {
   readonly set: Pick<TuningListItem, 'id' | 'name'>;

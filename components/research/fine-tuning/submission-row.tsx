@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { fetchJob, type JobAction } from '@/components/jobs/use-job';
 import { LocalTime } from '@/components/plans/local-time';
 import { Badge, type BadgeTone, Banner, Button, toast } from '@/components/ui';
 import {
@@ -11,7 +12,6 @@ import {
   type SubmissionStatus,
   type SubmissionView,
 } from '@/lib/views/tuning-types';
-import { fetchJob, type JobAction } from '../use-job';
 import { CopyButton } from './copy-button';
 
 interface SubmissionRowProps {

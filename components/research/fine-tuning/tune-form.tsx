@@ -1,10 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type ReactNode, useRef, useState } from 'react';
-import { newRequestKey } from '@/components/plans/request-key';
-import { Button, ErrorState, Field, Input, NumberField, Select } from '@/components/ui';
-import type { ActionError, ActionResult } from '@/lib/action-result';
+import { type ReactNode, useState } from 'react';
+import { NameField } from '@/components/jobs/name-field';
+import { RequestError } from '@/components/jobs/request-error';
+import { useRequest } from '@/components/jobs/use-request';
+import { Button, NumberField, Select } from '@/components/ui';
+import type { ActionResult } from '@/lib/action-result';
 import {
   DEFAULT_MODEL_TUNING,
   MODEL_TUNING_LIMITS,
@@ -18,11 +19,6 @@ export interface TuneFormProps {
   readonly requestModelTuning: (input: unknown) => Promise<ActionResult<{ readonly tuningId: string }>>;
 }
 
-const LOST: ActionError = {
-  code: 'unreachable',
-  message: 'The server did not answer. Try again: a tuning is never started twice.',
-};
-
 const STARTS = Object.entries(START_WORDS).map(([value, label]) => ({ value, label }));
 
 const NUMBERS = [
@@ -33,34 +29,16 @@ const NUMBERS = [
 
 /** What to tune and for how long. */
 export function TuneForm({ set, requestModelTuning }: TuneFormProps): ReactNode {
-  const router = useRouter();
   const [name, setName] = useState(set.name.slice(0, 60));
   const [settings, setSettings] = useState<ModelTuningSettings>(DEFAULT_MODEL_TUNING);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ActionError>();
-  // Kept until the server has answered: a second press, or a retry after a lost answer, is the same request.
-  const requestKey = useRef<string | undefined>(undefined);
+  const { busy, error, changed, send } = useRequest({
+    what: 'a tuning',
+    request: requestModelTuning,
+    hrefOf: ({ tuningId }) => `/research/fine-tuning/models/${tuningId}`,
+  });
   const change = (part: Partial<ModelTuningSettings>): void => {
-    requestKey.current = undefined;
+    changed();
     setSettings((before) => ({ ...before, ...part }));
-  };
-  const submit = async (): Promise<void> => {
-    requestKey.current ??= newRequestKey();
-    setBusy(true);
-    setError(undefined);
-    try {
-      const request = { setId: set.id, name, settings, requestKey: requestKey.current };
-      const result = await requestModelTuning(request);
-      if (result.ok) {
-        router.push(`/research/fine-tuning/models/${result.value.tuningId}`);
-        return;
-      }
-      requestKey.current = undefined;
-      setError(result.error);
-    } catch {
-      setError(LOST);
-    }
-    setBusy(false);
   };
   return (
     <form
@@ -68,26 +46,20 @@ export function TuneForm({ set, requestModelTuning }: TuneFormProps): ReactNode 
       className="space-y-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void send({ setId: set.id, name, settings });
       }}
     >
-      <Field
+      <NameField
+        id="tuned-name"
         label="Name of the tuned model"
-        htmlFor="tuned-name"
         hint="Shown among the engines. No names of people."
-      >
-        <Input
-          id="tuned-name"
-          aria-describedby="tuned-name-hint"
-          className="max-w-lg"
-          value={name}
-          maxLength={60}
-          onChange={(event) => {
-            requestKey.current = undefined;
-            setName(event.target.value);
-          }}
-        />
-      </Field>
+        value={name}
+        most={60}
+        onChange={(next) => {
+          changed();
+          setName(next);
+        }}
+      />
       <Select
         label="Start from"
         className="min-w-0 max-w-full"
@@ -113,11 +85,7 @@ export function TuneForm({ set, requestModelTuning }: TuneFormProps): ReactNode 
         The lessons are the set’s best plans and the exact search’s answers to further questions about the
         same people’s days. Training ends with the passes or the minutes, whichever come first.
       </p>
-      {error ? (
-        <ErrorState title="The tuning was not started" eventId={error.eventId}>
-          {error.message}
-        </ErrorState>
-      ) : null}
+      <RequestError title="The tuning was not started" error={error} />
       <Button type="submit" variant="primary" disabled={name.trim() === ''} busy={busy}>
         Start tuning
       </Button>

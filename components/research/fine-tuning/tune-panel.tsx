@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { StatusBadge } from '@/components/jobs/status-badge';
+import { fetchJob } from '@/components/jobs/use-job';
 import { LocalTime } from '@/components/plans/local-time';
 import { Banner, Button, Card, CardBody, CardHeader, Spinner } from '@/components/ui';
 import type { TrainerState } from '@/lib/finetune/embedded/python-tuner';
 import type { ModelTuningItem } from '@/lib/views/model-tuning-types';
 import type { TuningView } from '@/lib/views/tuning-types';
-import { StatusBadge } from '../status-badge';
-import { fetchJob } from '../use-job';
 import { TuneForm, type TuneFormProps } from './tune-form';
 
 export interface TunePanelProps extends TuneFormProps {

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { JobStatus } from '@/components/jobs/job-status';
+import { StatusBadge } from '@/components/jobs/status-badge';
+import { fetchJob, type JobAction, useJob } from '@/components/jobs/use-job';
 import { Badge, PageHeader } from '@/components/ui';
 import type { ActionResult } from '@/lib/action-result';
 import type { ModelTuningItem } from '@/lib/views/model-tuning-types';
 import type { SubmissionView, TuningView } from '@/lib/views/tuning-types';
-import { JobStatus } from '../job-status';
-import { StatusBadge } from '../status-badge';
-import { fetchJob, type JobAction, useJob } from '../use-job';
 import { CheckList } from './check-list';
 import { ExamplePreviews } from './example-preview';
 import { FileList } from './file-list';

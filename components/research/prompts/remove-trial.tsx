@@ -1,11 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { RemoveDialog } from '@/components/jobs/remove-dialog';
 import type { ActionResult } from '@/lib/action-result';
 import { numberText } from '@/lib/views/format';
 import type { TrialHead } from '@/lib/views/prompt-trial-types';
 import { trialHref } from '@/lib/views/prompt-trial-words';
-import { RemoveDialog } from '../remove-dialog';
 
 interface RemoveTrialProps {
   readonly trial: Pick<TrialHead, 'id' | 'name' | 'cellsDone'>;

@@ -2,14 +2,15 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Badge, Banner, Button, EmptyState, ErrorState, PageHeader } from '@/components/ui';
+import { JobStatus } from '@/components/jobs/job-status';
+import { PartialFigures } from '@/components/jobs/partial-figures';
+import { StatusBadge } from '@/components/jobs/status-badge';
+import { fetchJob, isAtWork, type JobAction, useJob } from '@/components/jobs/use-job';
+import { Badge, EmptyState, PageHeader } from '@/components/ui';
 import { numberText } from '@/lib/views/format';
 import type { TrialView } from '@/lib/views/prompt-trial-types';
 import { trialHref } from '@/lib/views/prompt-trial-words';
-import { AtWork } from '../at-work';
 import { FileMenu } from '../file-menu';
-import { StatusBadge } from '../status-badge';
-import { fetchJob, isAtWork, type JobAction, useJob } from '../use-job';
 import { RemoveTrial } from './remove-trial';
 import { TrialAbout } from './trial-about';
 import { TrialDays } from './trial-days';
@@ -111,49 +112,24 @@ interface TrialStatusProps {
   readonly onResume: () => void;
 }
 
-function TrialStatus({ trial, stale, busy, onCancel, onResume }: TrialStatusProps): ReactNode {
+function TrialStatus({ trial, ...rest }: TrialStatusProps): ReactNode {
+  const { status, failure, cellsDone, progress } = trial;
   const total = trial.days * SIDES;
-  const counted = trial.figures?.cells ?? 0;
-  const done = `${numberText(trial.cellsDone, 0)} of ${numberText(total, 0)} requests are answered and kept.`;
-  const resume = (
-    <Button busy={busy} onClick={onResume}>
-      Go on with the rest
-    </Button>
-  );
+  const step = status === 'queued' ? 'Waiting for the worker' : (progress?.step ?? 'Starting');
+  const share = status === 'queued' && cellsDone === 0 ? undefined : cellsDone / total;
   return (
     <>
-      {stale && isAtWork(trial) ? (
-        <Banner tone="warn" live title="The server does not answer">
-          The trial may be going on; this page keeps asking.
-        </Banner>
-      ) : null}
-      {isAtWork(trial) ? (
-        <AtWork
-          kind="trial"
-          step={trial.status === 'queued' ? 'Waiting for the worker' : (trial.progress?.step ?? 'Starting')}
-          share={trial.status === 'queued' && trial.cellsDone === 0 ? undefined : trial.cellsDone / total}
-          busy={busy}
-          onCancel={onCancel}
-        />
-      ) : null}
-      {trial.status === 'failed' ? (
-        <ErrorState title="The trial stopped" eventId={trial.failure?.eventId} actions={resume}>
-          {trial.failure?.message ?? 'No reason was recorded.'} {done}
-        </ErrorState>
-      ) : null}
-      {trial.status === 'cancelled' ? (
-        <Banner title="Cancelled" actions={resume}>
-          {done}
-        </Banner>
-      ) : null}
-      {counted > 0 && counted < total ? (
-        <Banner
-          tone="warn"
-          title={`Unfinished: figures of ${numberText(counted, 0)} of ${numberText(total, 0)} requests`}
-        >
-          Both prompts have nearly the same days so far, but fewer than asked for.
-        </Banner>
-      ) : null}
+      <JobStatus
+        job={{ status, failure, progress: { step, share } }}
+        kind="trial"
+        failed="The trial stopped"
+        kept={`${numberText(cellsDone, 0)} of ${numberText(total, 0)} requests are answered and kept.`}
+        resume="Go on with the rest"
+        {...rest}
+      />
+      <PartialFigures counted={trial.figures?.cells ?? 0} total={total} unit="requests">
+        Both prompts have nearly the same days so far, but fewer than asked for.
+      </PartialFigures>
     </>
   );
 }

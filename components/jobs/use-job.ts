@@ -27,6 +27,8 @@ interface JobOptions<T extends Job> {
   readonly isPart?: boolean;
   /** @param known what is shown at present */
   readonly load: (known: T, signal: AbortSignal) => Promise<T>;
+  /** Milliseconds between two questions, where it is soon over. */
+  readonly pollMs?: number;
 }
 
 export interface JobState<T extends Job> {
@@ -55,7 +57,7 @@ export async function fetchJob<T>(address: string, signal: AbortSignal): Promise
 
 /** Work kept up to date while it goes on, and what can be done with it. */
 export function useJob<T extends Job>(options: JobOptions<T>): JobState<T> {
-  const { kind, initial, part, isPart = true, load } = options;
+  const { kind, initial, part, isPart = true, load, pollMs = POLL_MS } = options;
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [removing, setRemoving] = useState(false);
@@ -67,7 +69,7 @@ export function useJob<T extends Job>(options: JobOptions<T>): JobState<T> {
     initialDataUpdatedAt: isAtWork(initial) ? 0 : undefined,
     placeholderData: keepPreviousData,
     enabled: !removing,
-    refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? POLL_MS : false),
+    refetchInterval: ({ state }) => (state.data && isAtWork(state.data) ? pollMs : false),
   });
   const act = useCallback(
     async (action: JobAction) => {

@@ -9,10 +9,12 @@ import { isAtWork } from './use-job';
 interface JobStatusProps {
   readonly job: {
     readonly status: RunStatus;
-    readonly cancelling: boolean;
+    readonly cancelling?: boolean;
     readonly progress?: { readonly step: string; readonly share?: number };
     readonly failure?: JobFailureView;
   };
+  /** What it is at, where its own progress does not say so well. */
+  readonly step?: string;
   /** What it is: "fine-tuning set". */
   readonly kind: string;
   /** What a failure is called: "The set could not be made". */
@@ -30,7 +32,7 @@ interface JobStatusProps {
 /** What is going on with work that is not done: progress, failure, and how to go on. */
 export function JobStatus(props: JobStatusProps): ReactNode {
   const { job, kind, failed, kept, stale, busy, onCancel, onResume } = props;
-  const { status, progress, failure, cancelling } = job;
+  const { status, progress, failure, cancelling = false } = job;
   const resume = (
     <Button busy={busy} onClick={onResume}>
       {props.resume}
@@ -46,7 +48,7 @@ export function JobStatus(props: JobStatusProps): ReactNode {
       {isAtWork(job) ? (
         <AtWork
           kind={kind}
-          step={cancelling ? 'Cancelling' : (progress?.step ?? 'Waiting for the worker')}
+          step={props.step ?? (cancelling ? 'Cancelling' : (progress?.step ?? 'Waiting for the worker'))}
           share={progress?.share}
           busy={busy || cancelling}
           onCancel={onCancel}
@@ -58,7 +60,7 @@ export function JobStatus(props: JobStatusProps): ReactNode {
         </ErrorState>
       ) : null}
       {status === 'cancelled' ? (
-        <Banner title="Cancelled" actions={resume}>
+        <Banner live title="Cancelled" actions={resume}>
           {kept}
         </Banner>
       ) : null}
