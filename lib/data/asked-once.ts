@@ -1,6 +1,5 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
-import { NotFoundError } from '@/lib/errors';
 import { type AuditSubject, audit } from './audit';
 import { db } from './client';
 import { Prisma } from './generated/client';
@@ -47,30 +46,4 @@ export async function askedOnce(viewer: Viewer, key: string, request: AskedOnce)
     return winner.id;
   }
   return id;
-}
-
-interface OwnRow {
-  /** What the audit calls it, and what a person is told is missing. */
-  readonly subject: AuditSubject;
-  readonly what: string;
-  readonly id: string;
-  /** Whether the row is the viewer's. */
-  readonly isOwn: (tx: Prisma.TransactionClient) => Promise<boolean>;
-}
-
-/**
- * Changes a row of the viewer's clinic and records it, together or not at all.
- * @throws NotFoundError for a row of another clinic, and what `work` throws
- */
-export async function changeOwn(
-  viewer: Viewer,
-  { subject, what, id, isOwn }: OwnRow,
-  action: string,
-  work: (tx: Prisma.TransactionClient) => Promise<void>,
-): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if (!(await isOwn(tx))) throw new NotFoundError(what);
-    await work(tx);
-    await audit(tx, viewer, action, subject, id);
-  });
 }

@@ -1,15 +1,14 @@
 import 'server-only';
 import { type ExperimentSummary, planExperiment } from '@/lib/augmentation';
-import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
+import { InvalidInputError, NotFoundError } from '@/lib/errors';
 import type { ExperimentListItem, ExperimentView } from '@/lib/views/experiment-types';
 import { askedOnce } from './asked-once';
-import { audit } from './audit';
 import { db } from './client';
 import { EXPERIMENT_REQUEST, type ExperimentRequest } from './experiment-request';
 import { countExperimentRows } from './experiment-rows';
 import { countCells, EXPERIMENT_INCLUDE, toExperimentItem } from './experiment-view';
 import type { Prisma } from './generated/client';
-import { cancelRow, resumeRow } from './leases';
+import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
 import { readable } from './scope';
 import type { Viewer } from './viewer';
 
@@ -43,14 +42,16 @@ export async function requestExperiment(
   return { experimentId };
 }
 
-function own(viewer: Viewer) {
-  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
+function ownRow(viewer: Viewer, id: string) {
+  const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
+    (await tx.experiment.count({ where: { id, ...ofClinic(viewer) } })) > 0;
+  return { subject: 'experiment', what: 'experiment', table: 'Experiment', id, isOwn } as const;
 }
 
 /** The experiments of the viewer's clinic, newest first. */
 export async function listExperiments(viewer: Viewer): Promise<ExperimentListItem[]> {
   const rows = await db().experiment.findMany({
-    where: own(viewer),
+    where: ofClinic(viewer),
     include: EXPERIMENT_INCLUDE,
     omit: { summary: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -67,7 +68,7 @@ export async function listExperiments(viewer: Viewer): Promise<ExperimentListIte
  */
 export async function getExperiment(viewer: Viewer, id: string, known?: number): Promise<ExperimentView> {
   const row = await db().experiment.findFirst({
-    where: { id, ...own(viewer) },
+    where: { id, ...ofClinic(viewer) },
     include: EXPERIMENT_INCLUDE,
     omit: { summary: true },
   });
@@ -92,11 +93,7 @@ export async function getExperiment(viewer: Viewer, id: string, known?: number):
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelExperiment(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.experiment.count({ where: { id, ...own(viewer) } })) === 0)
-      throw new NotFoundError('experiment');
-    if (!(await cancelRow(tx, 'Experiment', id)))
-      throw new ConflictError('This experiment has ended already.');
+  await cancelOwn(viewer, ownRow(viewer, id), async (tx) => {
     await tx.experimentGroup.updateMany({
       where: { experimentId: id, status: 'queued' },
       data: { status: 'cancelled', cancelRequested: true },
@@ -105,7 +102,6 @@ export async function cancelExperiment(viewer: Viewer, id: string): Promise<void
       where: { experimentId: id, status: 'running' },
       data: { cancelRequested: true },
     });
-    await audit(tx, viewer, 'cancel', 'experiment', id);
   });
 }
 
@@ -115,15 +111,10 @@ export async function cancelExperiment(viewer: Viewer, id: string): Promise<void
  * @throws NotFoundError, ConflictError when there is nothing to go on with
  */
 export async function resumeExperiment(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.experiment.count({ where: { id, ...own(viewer) } })) === 0)
-      throw new NotFoundError('experiment');
-    if (!(await resumeRow(tx, 'Experiment', id, ['cancelled', 'failed'])))
-      throw new ConflictError('This experiment is at work or finished: there is nothing to go on with.');
+  await resumeOwn(viewer, ownRow(viewer, id), async (tx) => {
     await tx.experimentCell.deleteMany({
       where: { experimentId: id, failure: { path: ['code'], equals: 'unexpected' } },
     });
-    await audit(tx, viewer, 'resume', 'experiment', id);
   });
 }
 
@@ -132,9 +123,7 @@ export async function resumeExperiment(viewer: Viewer, id: string): Promise<void
  * @throws NotFoundError
  */
 export async function removeExperiment(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.experiment.deleteMany({ where: { id, ...own(viewer) } });
-    if (count === 0) throw new NotFoundError('experiment');
-    await audit(tx, viewer, 'remove', 'experiment', id);
+  await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
+    await tx.experiment.delete({ where: { id } });
   });
 }

@@ -17,6 +17,12 @@ export type LeasedTable =
   | 'ModelTuning'
   | 'ProviderTest';
 
+/** Those whose work can be gone on with after its end. */
+export type ResumableTable = Extract<
+  LeasedTable,
+  'CohortStudy' | 'PromptTrial' | 'Experiment' | 'TrainingJob' | 'TuningSet' | 'ModelTuning'
+>;
+
 /** The right to work on a row until the lease ends; `attempt` tells it from earlier ones. */
 export interface Lease {
   readonly table: LeasedTable;
@@ -199,7 +205,7 @@ export async function cancelRow(
  */
 export async function resumeRow(
   tx: Prisma.TransactionClient,
-  table: 'CohortStudy' | 'PromptTrial' | 'Experiment' | 'TrainingJob' | 'TuningSet' | 'ModelTuning',
+  table: ResumableTable,
   id: string,
   from: readonly ('cancelled' | 'failed' | 'done')[],
 ): Promise<boolean> {

@@ -5,13 +5,12 @@ import { type TrainerState, trainerState } from '@/lib/finetune/embedded/python-
 import { MODEL_TUNING_LIMITS } from '@/lib/finetune/embedded/settings';
 import { EMBEDDED_IDS } from '@/lib/llm/embedded/shipped';
 import type { ModelTuningItem, ModelTuningView } from '@/lib/views/model-tuning-types';
-import { askedOnce, changeOwn } from './asked-once';
+import { askedOnce } from './asked-once';
 import { db } from './client';
 import type { Prisma } from './generated/client';
-import { cancelRow, resumeRow } from './leases';
 import { removeTunedModel } from './model-tuning-files';
 import { MODEL_TUNING_INCLUDE, toModelTuningItem, toModelTuningView } from './model-tuning-view';
-import { ownSets } from './tuning-sets';
+import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
 import type { Viewer } from './viewer';
 
 const SUBJECT = 'model-tuning';
@@ -46,7 +45,7 @@ export async function requestModelTuning(
     subject: SUBJECT,
     find: (requestKey) => db().modelTuning.findUnique({ where: { requestKey }, select: { id: true } }),
     prepare: async () => {
-      const where = { id: setId, ...ownSets(viewer) };
+      const where = { id: setId, ...ofClinic(viewer) };
       const set = await db().tuningSet.findFirst({ where, select: { status: true } });
       if (!set) throw new NotFoundError('fine-tuning set');
       if (set.status !== 'done') throw new InvalidInputError('The set is not finished.');
@@ -79,10 +78,10 @@ export async function getModelTuning(viewer: Viewer, id: string): Promise<ModelT
   return toModelTuningView(row);
 }
 
-function own(viewer: Viewer, id: string) {
+function ownRow(viewer: Viewer, id: string) {
   const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
     (await tx.modelTuning.count({ where: { id, clinicId: viewer.clinicId } })) > 0;
-  return { subject: SUBJECT, what: 'tuning', id, isOwn } as const;
+  return { subject: SUBJECT, what: 'tuning', table: 'ModelTuning', id, isOwn } as const;
 }
 
 /**
@@ -91,9 +90,7 @@ function own(viewer: Viewer, id: string) {
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelModelTuning(viewer: Viewer, id: string): Promise<void> {
-  await changeOwn(viewer, own(viewer, id), 'cancel', async (tx) => {
-    if (!(await cancelRow(tx, 'ModelTuning', id))) throw new ConflictError('This tuning has ended already.');
-  });
+  await cancelOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -101,10 +98,7 @@ export async function cancelModelTuning(viewer: Viewer, id: string): Promise<voi
  * @throws NotFoundError, ConflictError when there is nothing to go on with
  */
 export async function resumeModelTuning(viewer: Viewer, id: string): Promise<void> {
-  await changeOwn(viewer, own(viewer, id), 'resume', async (tx) => {
-    if (!(await resumeRow(tx, 'ModelTuning', id, ['cancelled', 'failed'])))
-      throw new ConflictError('This tuning is at work or done already.');
-  });
+  await resumeOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -112,7 +106,7 @@ export async function resumeModelTuning(viewer: Viewer, id: string): Promise<voi
  * @throws NotFoundError, ConflictError when it is not finished or its file was deleted
  */
 export async function archiveModelTuning(viewer: Viewer, id: string, archived: boolean): Promise<void> {
-  await changeOwn(viewer, own(viewer, id), archived ? 'archive' : 'restore', async (tx) => {
+  await changeOwn(viewer, ownRow(viewer, id), archived ? 'archive' : 'restore', async (tx) => {
     const { count } = await tx.modelTuning.updateMany({
       where: { id, status: 'done', removedAt: null },
       data: { archivedAt: archived ? new Date() : null },
@@ -127,7 +121,7 @@ export async function archiveModelTuning(viewer: Viewer, id: string, archived: b
  * @throws NotFoundError, ConflictError while it is at work
  */
 export async function removeModelTuning(viewer: Viewer, id: string): Promise<void> {
-  await changeOwn(viewer, own(viewer, id), 'remove', async (tx) => {
+  await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
     const ended = { id, status: { in: ['cancelled', 'failed'] } };
     const finished = { id, status: 'done' };
     const { count: gone } = await tx.modelTuning.deleteMany({ where: ended });

@@ -1,17 +1,17 @@
 import 'server-only';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
-import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
+import { InvalidInputError, NotFoundError } from '@/lib/errors';
 import { isLanguageModel, type LanguageModelId } from '@/lib/explain/engines';
 import { editTemplate, promptHash, promptTemplate } from '@/lib/llm';
 import type { PromptArm, TrialPrompt } from '@/lib/prompt-trials';
 import type { TrialHead, TrialView } from '@/lib/views/prompt-trial-types';
 import { askedOnce } from './asked-once';
-import { audit } from './audit';
 import { type LoadedClassifier, loadClassifier } from './classifiers';
 import { db } from './client';
 import { constraintsJson } from './constraints';
+import type { Prisma } from './generated/client';
 import { assertEngineAllowed, pricesOf, providerOf } from './language-models';
-import { cancelRow, resumeRow } from './leases';
+import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
 import { TRIAL_REQUEST, type TrialDraft, type TrialRequest } from './prompt-trial-request';
 import { TRIAL_INCLUDE, toTrialHead, toTrialView } from './prompt-trial-view';
 import { readable } from './scope';
@@ -128,14 +128,16 @@ export async function requestTrial(
   return { trialId };
 }
 
-function own(viewer: Viewer) {
-  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
+function ownRow(viewer: Viewer, id: string) {
+  const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
+    (await tx.promptTrial.count({ where: { id, ...ofClinic(viewer) } })) > 0;
+  return { subject: 'prompt-trial', what: 'trial', table: 'PromptTrial', id, isOwn } as const;
 }
 
 /** The trials of the viewer's clinic, newest first. */
 export async function listTrials(viewer: Viewer): Promise<TrialHead[]> {
   const trials = await db().promptTrial.findMany({
-    where: own(viewer),
+    where: ofClinic(viewer),
     include: TRIAL_INCLUDE,
     omit: { figures: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -146,7 +148,10 @@ export async function listTrials(viewer: Viewer): Promise<TrialHead[]> {
 
 /** @throws NotFoundError for a trial of another clinic */
 export async function findTrial(viewer: Viewer, id: string) {
-  const trial = await db().promptTrial.findFirst({ where: { id, ...own(viewer) }, include: TRIAL_INCLUDE });
+  const trial = await db().promptTrial.findFirst({
+    where: { id, ...ofClinic(viewer) },
+    include: TRIAL_INCLUDE,
+  });
   if (!trial) throw new NotFoundError('trial');
   return trial;
 }
@@ -174,12 +179,7 @@ export async function getTrial(viewer: Viewer, id: string): Promise<TrialView> {
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelTrial(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.promptTrial.count({ where: { id, ...own(viewer) } })) === 0)
-      throw new NotFoundError('trial');
-    if (!(await cancelRow(tx, 'PromptTrial', id))) throw new ConflictError('This trial has ended already.');
-    await audit(tx, viewer, 'cancel', 'prompt-trial', id);
-  });
+  await cancelOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -187,13 +187,7 @@ export async function cancelTrial(viewer: Viewer, id: string): Promise<void> {
  * @throws NotFoundError, ConflictError when there is nothing to go on with
  */
 export async function resumeTrial(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.promptTrial.count({ where: { id, ...own(viewer) } })) === 0)
-      throw new NotFoundError('trial');
-    if (!(await resumeRow(tx, 'PromptTrial', id, ['cancelled', 'failed'])))
-      throw new ConflictError('This trial is at work or done already.');
-    await audit(tx, viewer, 'resume', 'prompt-trial', id);
-  });
+  await resumeOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -201,9 +195,7 @@ export async function resumeTrial(viewer: Viewer, id: string): Promise<void> {
  * @throws NotFoundError for a trial of another clinic
  */
 export async function removeTrial(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.promptTrial.deleteMany({ where: { id, ...own(viewer) } });
-    if (count === 0) throw new NotFoundError('trial');
-    await audit(tx, viewer, 'remove', 'prompt-trial', id);
+  await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
+    await tx.promptTrial.delete({ where: { id } });
   });
 }

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { predictRows } from '@/lib/classifiers/predict';
 import { DEFAULT_TRADE_OFF } from '@/lib/counterfactuals';
-import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
+import { InvalidInputError, NotFoundError } from '@/lib/errors';
 import { CONSTRAINTS } from '@/lib/explain/constraints-schema';
 import { DEFAULT_SEED } from '@/lib/explain/default-seed';
 import { comparableEngines, ENGINE_ID, type EngineId } from '@/lib/explain/engines';
@@ -14,7 +14,7 @@ import { db } from './client';
 import { constraintsJson } from './constraints';
 import { Prisma } from './generated/client';
 import { assertEngineAllowed, enginesFor } from './language-models';
-import { cancelRow } from './leases';
+import { cancelOwn } from './own-work';
 import { findPatient, pickDay } from './patients';
 import { classifierPair } from './predictions';
 import { RUN_INCLUDE, toRunView } from './run-view';
@@ -170,12 +170,9 @@ export async function listRuns(viewer: Viewer, participantId: string): Promise<R
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelRun(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const where = { id, participant: { dataset: readable(viewer) } };
-    if ((await tx.run.count({ where })) === 0) throw new NotFoundError('run');
-    if (!(await cancelRow(tx, 'Run', id))) throw new ConflictError('This run has ended already.');
-    await audit(tx, viewer, 'cancel', 'run', id);
-  });
+  const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
+    (await tx.run.count({ where: { id, participant: { dataset: readable(viewer) } } })) > 0;
+  await cancelOwn(viewer, { subject: 'run', what: 'run', table: 'Run', id, isOwn });
 }
 
 /**

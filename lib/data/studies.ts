@@ -2,16 +2,16 @@ import 'server-only';
 import { z } from 'zod';
 import { type CohortFigures, OPTIMUM_ENGINE } from '@/lib/cohort';
 import { PRODUCT_CONSTRAINTS } from '@/lib/counterfactuals';
-import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
+import { InvalidInputError, NotFoundError } from '@/lib/errors';
 import { ENGINE_ID, inOrder } from '@/lib/explain/engines';
 import type { StudyHead, StudySlice, StudyView } from '@/lib/views/study-types';
 import { askedOnce } from './asked-once';
-import { audit } from './audit';
 import { loadClassifier } from './classifiers';
 import { db } from './client';
 import { constraintsJson } from './constraints';
+import type { Prisma } from './generated/client';
 import { assertEngineAllowed, engineLabels } from './language-models';
-import { cancelRow, resumeRow } from './leases';
+import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
 import { readable } from './scope';
 import { sliceDays } from './study-slice';
 import { STUDY_INCLUDE, toFigures, toStudyHead } from './study-view';
@@ -116,7 +116,7 @@ function emptySlice({ predictedHigh }: StudySlice): string {
 /** The studies of the viewer's clinic, newest first. */
 export async function listStudies(viewer: Viewer): Promise<StudyHead[]> {
   const studies = await db().cohortStudy.findMany({
-    where: own(viewer),
+    where: ofClinic(viewer),
     include: STUDY_INCLUDE,
     omit: { figures: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -126,13 +126,18 @@ export async function listStudies(viewer: Viewer): Promise<StudyHead[]> {
   return studies.map((study) => toStudyHead(study, labels));
 }
 
-function own(viewer: Viewer) {
-  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
+function ownRow(viewer: Viewer, id: string) {
+  const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
+    (await tx.cohortStudy.count({ where: { id, ...ofClinic(viewer) } })) > 0;
+  return { subject: 'study', what: 'study', table: 'CohortStudy', id, isOwn } as const;
 }
 
 /** @throws NotFoundError for a study of another clinic */
 export async function findStudy(viewer: Viewer, id: string) {
-  const study = await db().cohortStudy.findFirst({ where: { id, ...own(viewer) }, include: STUDY_INCLUDE });
+  const study = await db().cohortStudy.findFirst({
+    where: { id, ...ofClinic(viewer) },
+    include: STUDY_INCLUDE,
+  });
   if (!study) throw new NotFoundError('study');
   return study;
 }
@@ -170,12 +175,7 @@ export async function getStudyFigures(
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelStudy(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.cohortStudy.count({ where: { id, ...own(viewer) } })) === 0)
-      throw new NotFoundError('study');
-    if (!(await cancelRow(tx, 'CohortStudy', id))) throw new ConflictError('This study has ended already.');
-    await audit(tx, viewer, 'cancel', 'study', id);
-  });
+  await cancelOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -183,13 +183,7 @@ export async function cancelStudy(viewer: Viewer, id: string): Promise<void> {
  * @throws NotFoundError, ConflictError when there is nothing to go on with
  */
 export async function resumeStudy(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.cohortStudy.count({ where: { id, ...own(viewer) } })) === 0)
-      throw new NotFoundError('study');
-    if (!(await resumeRow(tx, 'CohortStudy', id, ['cancelled', 'failed'])))
-      throw new ConflictError('This study is at work or done already.');
-    await audit(tx, viewer, 'resume', 'study', id);
-  });
+  await resumeOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -197,9 +191,7 @@ export async function resumeStudy(viewer: Viewer, id: string): Promise<void> {
  * @throws NotFoundError for a study of another clinic
  */
 export async function removeStudy(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.cohortStudy.deleteMany({ where: { id, ...own(viewer) } });
-    if (count === 0) throw new NotFoundError('study');
-    await audit(tx, viewer, 'remove', 'study', id);
+  await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
+    await tx.cohortStudy.delete({ where: { id } });
   });
 }

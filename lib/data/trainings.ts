@@ -4,10 +4,10 @@ import { ConflictError, NotFoundError } from '@/lib/errors';
 import { FAMILY_ORDER } from '@/lib/views/family-words';
 import { isRegistered, type TrainingResult, type TrainingView } from '@/lib/views/training-types';
 import { askedOnce } from './asked-once';
-import { audit } from './audit';
 import { db } from './client';
 import type { Prisma } from './generated/client';
-import { cancelRow, resumeRow } from './leases';
+import { resumeRow } from './leases';
+import { cancelOwn, changeOwn, ofClinic } from './own-work';
 import { readable } from './scope';
 import type { Viewer } from './viewer';
 
@@ -50,8 +50,10 @@ export async function requestTraining(
   return { trainingId };
 }
 
-function own(viewer: Viewer) {
-  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
+function ownRow(viewer: Viewer, id: string) {
+  const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
+    (await tx.trainingJob.count({ where: { id, ...ofClinic(viewer) } })) > 0;
+  return { subject: 'training', what: 'training', table: 'TrainingJob', id, isOwn } as const;
 }
 
 /**
@@ -60,13 +62,7 @@ function own(viewer: Viewer) {
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelTraining(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    if ((await tx.trainingJob.count({ where: { id, ...own(viewer) } })) === 0)
-      throw new NotFoundError('training');
-    if (!(await cancelRow(tx, 'TrainingJob', id)))
-      throw new ConflictError('This training has ended already.');
-    await audit(tx, viewer, 'cancel', 'training', id);
-  });
+  await cancelOwn(viewer, ownRow(viewer, id));
 }
 
 /** States that a training can be taken up again from, or removed in. */
@@ -80,10 +76,9 @@ const AT_REST = ['cancelled', 'failed', 'done'] as const;
 export async function resumeTraining(viewer: Viewer, id: string): Promise<void> {
   const training = await getTraining(viewer, id);
   const finished = training.results.filter((result) => isRegistered(result) && result.evaluation).length;
-  await db().$transaction(async (tx) => {
+  await changeOwn(viewer, ownRow(viewer, id), 'resume', async (tx) => {
     if (finished === training.families.length || !(await resumeRow(tx, 'TrainingJob', id, AT_REST)))
       throw new ConflictError('This training is at work or done already.');
-    await audit(tx, viewer, 'resume', 'training', id);
   });
 }
 
@@ -92,14 +87,9 @@ export async function resumeTraining(viewer: Viewer, id: string): Promise<void> 
  * @throws NotFoundError, ConflictError while it runs
  */
 export async function removeTraining(viewer: Viewer, id: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const where = { id, ...own(viewer) };
-    const { count } = await tx.trainingJob.deleteMany({ where: { ...where, status: { in: [...AT_REST] } } });
-    if (count === 0) {
-      if ((await tx.trainingJob.count({ where })) === 0) throw new NotFoundError('training');
-      throw new ConflictError('This training is at work. Cancel it first.');
-    }
-    await audit(tx, viewer, 'remove', 'training', id);
+  await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
+    const { count } = await tx.trainingJob.deleteMany({ where: { id, status: { in: [...AT_REST] } } });
+    if (count === 0) throw new ConflictError('This training is at work. Cancel it first.');
   });
 }
 
@@ -109,7 +99,7 @@ const INCLUDE = {
 
 /** @throws NotFoundError for a training of another clinic */
 export async function getTraining(viewer: Viewer, id: string): Promise<TrainingView> {
-  const row = await db().trainingJob.findFirst({ where: { id, ...own(viewer) }, include: INCLUDE });
+  const row = await db().trainingJob.findFirst({ where: { id, ...ofClinic(viewer) }, include: INCLUDE });
   if (!row) throw new NotFoundError('training');
   return toTrainingView(row);
 }
@@ -117,7 +107,7 @@ export async function getTraining(viewer: Viewer, id: string): Promise<TrainingV
 /** The latest trainings of the viewer's clinic, newest first. */
 export async function listTrainings(viewer: Viewer): Promise<TrainingView[]> {
   const rows = await db().trainingJob.findMany({
-    where: own(viewer),
+    where: ofClinic(viewer),
     include: INCLUDE,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 20,

@@ -10,7 +10,7 @@ import {
 } from '@/lib/finetune';
 import { audit } from './audit';
 import { db } from './client';
-import { ownSets } from './tuning-sets';
+import { ofClinic } from './own-work';
 import { readExamples } from './tuning-work';
 import type { Viewer } from './viewer';
 
@@ -22,7 +22,7 @@ export interface TuningFile {
 
 /** @throws NotFoundError for a set of another clinic, or one that is not finished */
 export async function readTuningExport(viewer: Viewer, id: string): Promise<TuningExport> {
-  const row = await db().tuningSet.findFirst({ where: { id, ...ownSets(viewer) } });
+  const row = await db().tuningSet.findFirst({ where: { id, ...ofClinic(viewer) } });
   if (!row?.examples || row.facts === null) throw new NotFoundError('finished fine-tuning set');
   return {
     // Written by the worker from the types they are read as.

@@ -3,12 +3,12 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/lib/errors';
 import { enginesOf } from '@/lib/finetune';
 import { LATEST_PROMPT } from '@/lib/llm/prompts';
 import type { TuningListItem, TuningView } from '@/lib/views/tuning-types';
-import { askedOnce, changeOwn } from './asked-once';
+import { askedOnce } from './asked-once';
 import { loadClassifier, visible } from './classifiers';
 import { db } from './client';
 import type { Prisma } from './generated/client';
-import { cancelRow, resumeRow } from './leases';
 import { removeTuningFiles } from './model-tuning-files';
+import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
 import { readable } from './scope';
 import { TUNING_REQUEST, type TuningRequest } from './tuning-request';
 import { TUNING_INCLUDE, TUNING_OMIT, toTuningItem, toTuningView } from './tuning-view';
@@ -48,15 +48,10 @@ export async function requestTuning(
   return { setId };
 }
 
-/** The sets of a viewer's clinic. */
-export function ownSets(viewer: Viewer) {
-  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
-}
-
 /** The latest fine-tuning sets of the viewer's clinic, newest first. */
 export async function listTuningSets(viewer: Viewer): Promise<TuningListItem[]> {
   const rows = await db().tuningSet.findMany({
-    where: ownSets(viewer),
+    where: ofClinic(viewer),
     include: TUNING_INCLUDE,
     omit: TUNING_OMIT,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -68,7 +63,7 @@ export async function listTuningSets(viewer: Viewer): Promise<TuningListItem[]> 
 /** @throws NotFoundError for a set of another clinic */
 export async function getTuningSet(viewer: Viewer, id: string): Promise<TuningView> {
   const row = await db().tuningSet.findFirst({
-    where: { id, ...ownSets(viewer) },
+    where: { id, ...ofClinic(viewer) },
     include: TUNING_INCLUDE,
     omit: { examples: true },
   });
@@ -76,10 +71,10 @@ export async function getTuningSet(viewer: Viewer, id: string): Promise<TuningVi
   return toTuningView(viewer, row);
 }
 
-function ownSet(viewer: Viewer, id: string) {
+function ownRow(viewer: Viewer, id: string) {
   const isOwn = async (tx: Prisma.TransactionClient): Promise<boolean> =>
-    (await tx.tuningSet.count({ where: { id, ...ownSets(viewer) } })) > 0;
-  return { subject: SUBJECT, what: 'fine-tuning set', id, isOwn } as const;
+    (await tx.tuningSet.count({ where: { id, ...ofClinic(viewer) } })) > 0;
+  return { subject: SUBJECT, what: 'fine-tuning set', table: 'TuningSet', id, isOwn } as const;
 }
 
 /**
@@ -88,10 +83,7 @@ function ownSet(viewer: Viewer, id: string) {
  * @throws NotFoundError, ConflictError when it has ended already
  */
 export async function cancelTuning(viewer: Viewer, id: string): Promise<void> {
-  await changeOwn(viewer, ownSet(viewer, id), 'cancel', async (tx) => {
-    if (!(await cancelRow(tx, 'TuningSet', id)))
-      throw new ConflictError('This fine-tuning set has ended already.');
-  });
+  await cancelOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -99,10 +91,7 @@ export async function cancelTuning(viewer: Viewer, id: string): Promise<void> {
  * @throws NotFoundError, ConflictError when there is nothing to go on with
  */
 export async function resumeTuning(viewer: Viewer, id: string): Promise<void> {
-  await changeOwn(viewer, ownSet(viewer, id), 'resume', async (tx) => {
-    if (!(await resumeRow(tx, 'TuningSet', id, ['cancelled', 'failed'])))
-      throw new ConflictError('This fine-tuning set is at work or done already.');
-  });
+  await resumeOwn(viewer, ownRow(viewer, id));
 }
 
 /**
@@ -112,7 +101,7 @@ export async function resumeTuning(viewer: Viewer, id: string): Promise<void> {
  */
 export async function removeTuning(viewer: Viewer, id: string): Promise<void> {
   let unfinished: readonly { readonly id: string }[] = [];
-  await changeOwn(viewer, ownSet(viewer, id), 'remove', async (tx) => {
+  await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
     const where = { setId: id, status: { not: 'done' } };
     if ((await tx.modelTuning.count({ where: { ...where, status: { in: ['queued', 'running'] } } })) > 0)
       throw new ConflictError('A model is being tuned from this set. Cancel that first.');

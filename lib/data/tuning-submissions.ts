@@ -18,9 +18,9 @@ import { type FollowedSubmission, isOpenSubmission, type SubmissionView } from '
 import { audit } from './audit';
 import { db } from './client';
 import type { TuningSubmission } from './generated/client';
+import { ofClinic } from './own-work';
 import { readTuningExport } from './tuning-export';
 import { openGate } from './tuning-gate';
-import { ownSets } from './tuning-sets';
 import { toSubmission } from './tuning-view';
 import type { Viewer } from './viewer';
 
@@ -53,7 +53,7 @@ const FILES: Readonly<Record<TuningMethod, readonly [train: string, validation: 
 export async function submitTuning(viewer: Viewer, request: SubmissionRequest): Promise<SubmissionView> {
   const { setId, method, baseModel } = SUBMISSION_REQUEST.parse(request);
   const set = await db().tuningSet.findFirst({
-    where: { id: setId, ...ownSets(viewer) },
+    where: { id: setId, ...ofClinic(viewer) },
     select: { dataset: { select: { dataPolicy: true } } },
   });
   if (!set) throw new NotFoundError('fine-tuning set');
@@ -97,7 +97,7 @@ function textOf(whole: TuningExport, name: string): string {
 }
 
 async function find(viewer: Viewer, id: string): Promise<TuningSubmission> {
-  const row = await db().tuningSubmission.findFirst({ where: { id, set: ownSets(viewer) } });
+  const row = await db().tuningSubmission.findFirst({ where: { id, set: ofClinic(viewer) } });
   if (!row) throw new NotFoundError('submission');
   return row;
 }

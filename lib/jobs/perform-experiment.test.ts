@@ -164,7 +164,7 @@ onEachDatabase('an experiment', () => {
     const kept = await stored();
 
     await resumeExperiment(viewer, id);
-    await expect(resumeExperiment(viewer, id)).rejects.toThrow('nothing to go on with');
+    await expect(resumeExperiment(viewer, id)).rejects.toThrow('at work or done already');
     const done = await finish(id);
     expect(done).toMatchObject({
       status: 'done',
