@@ -41,7 +41,7 @@ export function PatientScreen({ view, runs, actions }: PatientScreenProps): Reac
           Research use only · a plan describes the model, not a treatment. A flipped prediction is an
           association, not an effect.{' '}
           {view.prediction
-            ? `Model ${view.prediction.classifierId}@${view.prediction.hash.slice(0, 8)} · data set ${view.dataset.name}.`
+            ? `Model ${view.prediction.title}@${view.prediction.hash.slice(0, 8)} · data set ${view.dataset.name}.`
             : null}
         </p>
       </div>

@@ -104,7 +104,7 @@ function ModelLine({
   readonly prediction: PredictionView;
   readonly name: string;
 }): ReactNode {
-  const { classifierId, hash, auc } = prediction;
+  const { classifierId, title, hash, auc } = prediction;
   const two = (value: number): string => numberText(roundTo(value, 2), 2);
   return (
     <p className="text-muted text-xs">
@@ -112,9 +112,9 @@ function ModelLine({
       <Link
         href={`/models/${encodeURIComponent(classifierId)}`}
         className="target inline-flex items-center text-ink underline underline-offset-2"
-        title={`${classifierId}@${hash}`}
+        title={`${title}@${hash}`}
       >
-        model card<span className="sr-only"> of {classifierId}</span>
+        model card<span className="sr-only"> of {title}</span>
       </Link>
     </p>
   );

@@ -165,7 +165,7 @@ export function Worklist({ rendered, state, searchWorklist }: WorklistProps): Re
             href={`/models/${encodeURIComponent(classifier.id)}`}
             className="text-ink underline underline-offset-2"
           >
-            {classifier.id}@{classifier.hash.slice(0, 8)}
+            {classifier.title}@{classifier.hash.slice(0, 8)}
           </Link>
           : high from p = {thresholdText(classifier.threshold)} on. Data: how many of sleep, activity, glucose
           and heart have enough readings.

@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { NotFoundError } from '@/lib/errors';
 import { toCarded } from '@/lib/explain/carded';
 import type { CardedClassifier } from '@/lib/explain/explain-day';
+import { cardTitle } from '@/lib/registry/card-title';
 import { anyCardSchema } from '@/lib/registry/schemas';
 import { type AnyCard, isUploaded } from '@/lib/registry/uploaded-card';
 import type { RegistryEntry, Worklist } from '@/lib/views/types';
@@ -147,6 +148,7 @@ export async function classifierHead(id: string): Promise<Worklist['classifier']
   const card = cardOf(row);
   return {
     id: card.id,
+    title: cardTitle(card),
     hash: card.hash,
     threshold: card.threshold,
     synthetic: !isUploaded(card) && card.data.synthetic,

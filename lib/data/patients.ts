@@ -5,6 +5,7 @@ import { predictRows, type RowPrediction } from '@/lib/classifiers/predict';
 import type { Sufficiency } from '@/lib/derive/day';
 import { NotFoundError } from '@/lib/errors';
 import { FEATURE_IDS, FEATURES, type FeatureId, type FeatureRow, rowFromJson } from '@/lib/features';
+import { cardTitle } from '@/lib/registry/card-title';
 import { isUploaded } from '@/lib/registry/uploaded-card';
 import type { DriverView, FeatureView, PatientView, PredictionView } from '@/lib/views/types';
 import { audit } from './audit';
@@ -117,6 +118,7 @@ function toPredictionView(
 ): PredictionView {
   return {
     classifierId: id,
+    title: cardTitle(card),
     hash,
     variant: card.variant,
     threshold,

@@ -125,6 +125,8 @@ export interface Worklist {
   readonly pageSize: number;
   readonly classifier?: {
     readonly id: string;
+    /** What readers know it by. */
+    readonly title: string;
     readonly hash: string;
     readonly threshold: number;
     /** Trained on simulated people. */
@@ -134,6 +136,8 @@ export interface Worklist {
 
 export interface PredictionView {
   readonly classifierId: string;
+  /** What readers know the classifier by. */
+  readonly title: string;
   readonly hash: string;
   readonly variant: 'actionable' | 'full';
   readonly threshold: number;
