@@ -1,4 +1,5 @@
 import { type AskDeps, ask, realSleep, TIMING } from '@/lib/llm/ask';
+import { processBreakers } from '@/lib/llm/breaker';
 import { processMemory } from '@/lib/llm/capabilities';
 import { ProviderFailure } from '@/lib/llm/failure';
 import type { Provider } from '@/lib/llm/provider';
@@ -37,6 +38,7 @@ async function readWithModel(provider: Provider, note: string, deps: Partial<Ask
     ...deps,
     sleep: deps.sleep ?? realSleep,
     memory: deps.memory ?? processMemory,
+    breakers: deps.breakers ?? processBreakers,
     timing,
     now,
   });

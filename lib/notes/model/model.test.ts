@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { CancelledError } from '@/lib/errors';
+import { Breakers, OPENS_AFTER } from '@/lib/llm/breaker';
 import { ProviderFailure } from '@/lib/llm/failure';
 import { type Provider, providerFromEnv } from '@/lib/llm/provider';
 import { askText } from '../ask';
@@ -181,6 +182,20 @@ describe('failures', () => {
     expect(`${(failure as Error).message} ${(failure as Error).stack}`).not.toMatch(/knee|Roe|4471123/i);
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();
     vi.restoreAllMocks();
+  });
+
+  test('in a row leave the model alone for a while, with a failure that says so', async () => {
+    model = await startNoteModel(() => [], 500);
+    const deps = { memory: new Map(), sleep: async () => undefined, breakers: new Breakers() };
+    const reader = modelExtractor(providerAt(model.url), deps);
+    const failures: unknown[] = [];
+    for (let i = 0; i < OPENS_AFTER; i++)
+      failures.push(await reader.read(NOTE).catch((error: unknown) => error));
+    expect(failures.at(-1)).toMatchObject({ kind: 'paused' });
+    const asked = model.bodies.length;
+    expect(asked).toBe(OPENS_AFTER);
+    await expect(reader.read(NOTE)).rejects.toMatchObject({ kind: 'paused' });
+    expect(model.bodies).toHaveLength(asked);
   });
 
   test('a request that is given up is cancelled', async () => {
