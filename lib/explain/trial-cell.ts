@@ -8,6 +8,7 @@ import {
 } from '@/lib/counterfactuals';
 import { UnavailableError } from '@/lib/errors';
 import type { FeatureRow } from '@/lib/features';
+import { AWAY } from '@/lib/llm';
 import type { Arm, TrialCell, TrialFacts, TrialPlan } from '@/lib/prompt-trials';
 import type { CardedClassifier } from './explain-day';
 
@@ -26,16 +27,6 @@ export interface TrialCellInput {
   /** Milliseconds of a steady clock. */
   readonly now: () => number;
 }
-
-/** Failures that say nothing of the prompt: the language model is away, or does not let us in. */
-const AWAY: ReadonlySet<string> = new Set([
-  'refused',
-  'paused',
-  'unauthorised',
-  'not-found',
-  'rate-limited',
-  'over-budget',
-]);
 
 /**
  * One cell of a trial: the request of a patient's page with one of the two prompts, every proposal kept.
@@ -56,7 +47,7 @@ export async function trialCell(input: TrialCellInput): Promise<TrialCell> {
   const started = now();
   const result = await explain(built.problem, input.engine, input);
   const { noPlan, rejected, plans, end } = result;
-  if (noPlan?.reason === 'provider-failed' && AWAY.has(noPlan.failure))
+  if (noPlan?.reason === 'provider-failed' && AWAY.includes(noPlan.failure))
     throw new UnavailableError(noPlan.message);
   return {
     row,

@@ -3,8 +3,11 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COHORT_METRICS } from '@/lib/cohort';
 import { db } from '@/lib/data/client';
 import { type ImportedParticipant, importDataset } from '@/lib/data/import';
+import { engineOf } from '@/lib/data/language-models';
 import { claimLease, type Lease, sweepLeases } from '@/lib/data/leases';
 import { syncClassifiers } from '@/lib/data/predictions';
+import { addProvider } from '@/lib/data/providers';
+import { configAt } from '@/lib/data/providers.fixture';
 import {
   cancelStudy,
   getStudy,
@@ -18,6 +21,7 @@ import { readCells, saveCell } from '@/lib/data/study-work';
 import { demoViewer } from '@/lib/data/viewer';
 import { deriveDays } from '@/lib/derive';
 import { CancelledError } from '@/lib/errors';
+import { startFaultServer } from '@/lib/llm/testing/fault-server';
 import { DEMO_COHORT, simulateParticipants } from '@/lib/simulate';
 import { onEachDatabase } from '@/lib/testing/database';
 import type { JobHandler } from './handlers';
@@ -134,6 +138,21 @@ onEachDatabase('a study', () => {
       where: { subject: 'study', subjectId: id, action: 'read' },
     });
     expect(entries).toBe(1);
+  }, 60_000);
+
+  it('leaves the cells of a language model that is away open, and does those of the others', async () => {
+    const gone = await startFaultServer({ mode: 'good' });
+    await gone.close();
+    const { providerId } = await addProvider(viewer, configAt(gone.url));
+    const id = await ask({ engines: ['exact', engineOf(providerId)], maxDays: 2 });
+    await holdLease(await claim(), performStudy, never);
+    expect(await row(id)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'unavailable', message: expect.stringMatching(/language model/i) },
+    });
+    expect(await keys(id)).toEqual(['0/exact', '1/exact']);
+    await resumeStudy(viewer, id);
+    expect(await row(id)).toMatchObject({ status: 'queued' });
   }, 60_000);
 
   it('goes on where a killed worker left it, and counts no day twice', async () => {

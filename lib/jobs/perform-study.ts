@@ -10,11 +10,11 @@ import {
   saveCell,
   saveFigures,
 } from '@/lib/data/study-work';
-import { CancelledError, ConflictError, throwIfAborted } from '@/lib/errors';
+import { CancelledError, ConflictError, throwIfAborted, UnavailableError } from '@/lib/errors';
 import { type EngineId, isLanguageModel } from '@/lib/explain/engines';
 import { explainCell } from '@/lib/explain/explain-cell';
 import { trainingExamples } from '@/lib/explain/training-examples';
-import type { Provider } from '@/lib/llm';
+import { AWAY, type Provider } from '@/lib/llm';
 import type { JobHandler } from './handlers';
 
 /** Longest one request of a study may take: as long as a benchmark gives it. */
@@ -27,7 +27,8 @@ const FIGURES_REST = 20;
 
 /**
  * Goes on with a study where it was left: every cell is stored when it is done and never done again. However it ends, its
- * figures are those of the cells that are stored.
+ * figures are those of the cells that are stored. Where a language model is away its cells stay open, the other engines
+ * are done, and the study ends with words; it can be resumed.
  */
 export const performStudy: JobHandler = async (id, { signal, attempt, progress }) => {
   const work = await readStudyWork(id);
@@ -36,19 +37,20 @@ export const performStudy: JobHandler = async (id, { signal, attempt, progress }
   if (pair.actionable.hash !== work.classifierHash)
     throw new ConflictError('The classifier was replaced after this was asked. Start a new study.');
   const cells = [...work.done];
+  const away = new Map<EngineId, string>();
   const figures = new PacedFigures(work, pair.actionable.features, cells);
   const total = work.days.length * work.engines.length;
   const told = (): void => progress({ step: `${cells.length} of ${total} requests answered` });
   told();
   try {
-    for await (const cell of remaining(work, pair, signal)) {
-      stopOverBudget(cell);
+    for await (const cell of remaining(work, pair, away, signal)) {
       if (!(await saveCell(id, attempt, cell))) throw new CancelledError('The study');
       if (cells.length === work.done.length) await extendAttempts(id, attempt);
       cells.push(cell);
       told();
       if (figures.isDue()) await saveFigures(id, attempt, await figures.make(), false);
     }
+    if (away.size > 0) throw new UnavailableError([...away.values()].join(' '));
   } catch (error) {
     await saveFigures(id, attempt, await figures.make(), false);
     throw error;
@@ -56,15 +58,19 @@ export const performStudy: JobHandler = async (id, { signal, attempt, progress }
   await saveFigures(id, attempt, await figures.make(), true);
 };
 
-/** Cells that nobody has done yet, day by day, so that engines can be compared from the first day on. */
+/**
+ * Cells that nobody has done yet, day by day, so that engines can be compared from the first day on.
+ * @param away engines that turn out to be away, with the reason: that is no outcome, and they are not asked again
+ */
 async function* remaining(
   work: StudyWork,
   pair: Awaited<ReturnType<typeof classifierPair>>,
+  away: Map<EngineId, string>,
   signal: AbortSignal,
 ): AsyncGenerator<CohortCell> {
   const done = new Set(work.done.map(({ row, engine }) => `${row}/${engine}`));
   for (const { row, person, dayId, factual } of work.days) {
-    const engines = work.engines.filter((engine) => !done.has(`${row}/${engine}`));
+    const engines = work.engines.filter((engine) => !done.has(`${row}/${engine}`) && !away.has(engine));
     if (engines.length === 0) continue;
     const history = await historyBeside(dayId);
     const own = [factual, ...history.map(({ features }) => features)];
@@ -73,7 +79,7 @@ async function* remaining(
       throwIfAborted(signal, 'The study');
       // The event loop turns: other requests of this worker, and the watch over the lease, come first.
       await turn();
-      yield await explainCell({
+      const cell = await explainCell({
         ...pair,
         row,
         person,
@@ -89,18 +95,16 @@ async function* remaining(
         now: () => performance.now(),
         cpuNow,
       });
+      const { noPlan } = cell;
+      if (noPlan?.reason === 'provider-failed' && AWAY.includes(noPlan.failure))
+        away.set(engine, noPlan.message);
+      else yield cell;
     }
   }
 }
 
 function budgetOf(engine: EngineId): number {
   return isLanguageModel(engine) ? MODEL_BUDGET_MS : CELL_BUDGET_MS;
-}
-
-/** A spent budget says nothing about an engine: the cell stays open, and the study can go on another day. */
-function stopOverBudget({ noPlan }: CohortCell): void {
-  if (noPlan?.reason === 'provider-failed' && noPlan.failure === 'over-budget')
-    throw new ConflictError(noPlan.message);
 }
 
 function cpuNow(): number {

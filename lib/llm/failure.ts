@@ -84,5 +84,15 @@ export function isOutage(kind: FailureKind): boolean {
   return isTransient(kind) || kind === 'not-json' || kind === 'error-in-answer';
 }
 
+/** Failures that say nothing of what was asked: the model is away, does not let us in, or may not be asked any more. */
+export const AWAY: readonly string[] = [
+  'refused',
+  'paused',
+  'unauthorised',
+  'not-found',
+  'rate-limited',
+  'over-budget',
+] satisfies readonly FailureKind[];
+
 /** Failures of a model that was not asked: it is left alone after repeated failures, or its files are not there. */
 export const NOT_ASKED: readonly string[] = ['paused', 'no-model'] satisfies readonly FailureKind[];

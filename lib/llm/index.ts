@@ -1,7 +1,7 @@
 export { MAX_CALLS, TIMING } from './ask';
 export { type Capabilities, RUNGS, type Rung } from './capabilities';
 export { createLlmEngine, type LlmEngineDeps } from './engine';
-export { NOT_ASKED, ProviderFailure } from './failure';
+export { AWAY, NOT_ASKED, ProviderFailure } from './failure';
 export type { CallUse, Meter } from './meter';
 export { assertAllowed, type DataPolicy, isAllowed } from './policy';
 export { previewPrompt } from './preview';
