@@ -7,11 +7,12 @@ import type { FieldsProps } from './provider-form';
 
 interface PromptFieldsProps extends FieldsProps {
   readonly versions: readonly string[];
-  readonly mostShots: number;
+  /** Most examples before a question, and most samples of an answer. */
+  readonly most: { readonly shots: number; readonly samples: number };
 }
 
 /** How the model is asked. */
-export function PromptFields({ draft, versions, mostShots, onChange }: PromptFieldsProps): ReactNode {
+export function PromptFields({ draft, versions, most, onChange }: PromptFieldsProps): ReactNode {
   return (
     <FormSection title="Prompt">
       <div className="flex flex-wrap items-center gap-3">
@@ -21,19 +22,20 @@ export function PromptFields({ draft, versions, mostShots, onChange }: PromptFie
           options={versions.map((version) => ({ value: version, label: version }))}
           onValueChange={(promptVersion) => onChange({ promptVersion })}
         />
-        <span className="inline-flex h-8 items-center gap-2">
-          <span aria-hidden className="text-muted">
-            Examples
-          </span>
-          <NumberField
-            label="Solved examples before the question"
-            value={draft.shots}
-            min={0}
-            max={mostShots}
-            step={1}
-            onChange={(shots) => onChange({ shots })}
-          />
-        </span>
+        <Counted
+          caption="Examples"
+          label="Solved examples before the question"
+          value={draft.shots}
+          most={most.shots}
+          onChange={(shots) => onChange({ shots })}
+        />
+        <Counted
+          caption="Samples"
+          label="Samples where the first answer does not suffice"
+          value={draft.samples}
+          most={most.samples}
+          onChange={(samples) => onChange({ samples })}
+        />
         <Select
           label="Form of the answer"
           value={draft.rung}
@@ -51,5 +53,24 @@ export function PromptFields({ draft, versions, mostShots, onChange }: PromptFie
         onChange={(event) => onChange({ foldSystem: event.target.checked })}
       />
     </FormSection>
+  );
+}
+
+interface CountedProps {
+  readonly caption: string;
+  readonly label: string;
+  readonly value: number;
+  readonly most: number;
+  readonly onChange: (value: number) => void;
+}
+
+function Counted({ caption, most, ...field }: CountedProps): ReactNode {
+  return (
+    <span className="inline-flex h-8 items-center gap-2">
+      <span aria-hidden className="text-muted">
+        {caption}
+      </span>
+      <NumberField {...field} min={0} max={most} step={1} />
+    </span>
   );
 }

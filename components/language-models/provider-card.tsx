@@ -55,7 +55,7 @@ function facts(
   provider: ProviderView,
   row: string | undefined,
 ): readonly { readonly term: string; readonly detail: ReactNode }[] {
-  const { apiKeyEnv, keyPresent, promptVersion, shots, capabilities, found } = provider;
+  const { apiKeyEnv, keyPresent, promptVersion, shots, samples, capabilities, found } = provider;
   const rung = capabilities.rung ?? found?.rung;
   const folds = capabilities.foldSystem ?? found?.foldSystem ?? false;
   const priced = provider.promptPrice !== undefined || provider.completionPrice !== undefined;
@@ -83,7 +83,7 @@ function facts(
     },
     {
       term: 'Prompt',
-      detail: `${promptVersion}, ${shots === 0 ? 'no examples' : `${shots} examples`}${folds ? ', instructions in the user’s turn' : ''}`,
+      detail: `${promptVersion}, ${shots === 0 ? 'no examples' : `${shots} examples`}, ${samples === 0 ? 'no samples' : `up to ${samples} samples`}${folds ? ', instructions in the user’s turn' : ''}`,
     },
     {
       term: 'Form of the answer',

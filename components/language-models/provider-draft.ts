@@ -14,6 +14,7 @@ export interface ProviderDraft {
   readonly apiKeyEnv: string;
   readonly promptVersion: string;
   readonly shots: number;
+  readonly samples: number;
   /** Empty: found out, strictest first. */
   readonly rung: Rung | '';
   readonly foldSystem: boolean;
@@ -39,6 +40,7 @@ export function draftOfPreset(preset: Preset, servers: Servers, promptVersion: s
     apiKeyEnv: '',
     promptVersion,
     shots: preset.shots,
+    samples: 0,
     rung: '',
     foldSystem: preset.foldSystem,
     dataPolicy: 'local',
@@ -97,6 +99,7 @@ export function draftOfProvider(config: ProviderConfig): ProviderDraft {
     apiKeyEnv: config.apiKeyEnv ?? '',
     promptVersion: config.promptVersion,
     shots: config.shots,
+    samples: config.samples,
     rung: config.capabilities.rung ?? '',
     foldSystem: config.capabilities.foldSystem ?? false,
     dataPolicy: config.dataPolicy,

@@ -31,7 +31,8 @@ interface ProviderFormProps {
   readonly servers: Servers;
   readonly versions: readonly string[];
   /** Most solved examples before a question. */
-  readonly mostShots: number;
+  /** Most examples before a question, and most samples of an answer. */
+  readonly most: { readonly shots: number; readonly samples: number };
   readonly save: (
     request: unknown,
   ) => Promise<ActionResult<{ readonly providerId: string } | { readonly problems: Problems }>>;
@@ -47,7 +48,7 @@ export function ProviderForm({
   preset,
   servers,
   versions,
-  mostShots,
+  most,
   save,
 }: ProviderFormProps): ReactNode {
   const router = useRouter();
@@ -94,7 +95,7 @@ export function ProviderForm({
             onChange={(label) => onChange({ label })}
           />
           <ServerFields {...fields} preset={preset} servers={servers} />
-          <PromptFields {...fields} versions={versions} mostShots={mostShots} />
+          <PromptFields {...fields} versions={versions} most={most} />
           <PolicyFields {...fields} />
           <BudgetFields {...fields} />
           {error ? (

@@ -1,14 +1,14 @@
 import 'server-only';
 import { isLanguageModel } from '@/lib/explain/engines';
 import type { FeatureId } from '@/lib/features';
-import { LATEST_PROMPT, MOST_SHOTS, PROMPT_VERSIONS, promptTemplate } from '@/lib/llm';
+import { LATEST_PROMPT, MOST_SAMPLES, MOST_SHOTS, PROMPT_VERSIONS, promptTemplate } from '@/lib/llm';
 import type { PromptVersionView, TrialOptions } from '@/lib/views/prompt-trial-types';
 import type { EngineChoice } from '@/lib/views/types';
 import { listClassifiers } from './classifiers';
 import { db } from './client';
 import { listDatasets } from './datasets';
 import { enginesFor } from './language-models';
-import { MOST_SAMPLES, MOST_TRIAL_DAYS } from './prompt-trial-request';
+import { MOST_TRIAL_DAYS } from './prompt-trial-request';
 import { fittingClassifiers } from './study-options';
 import type { Viewer } from './viewer';
 

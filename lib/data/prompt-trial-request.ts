@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { MOST_SHOTS, PROMPT_VERSIONS } from '@/lib/llm';
+import { MOST_SAMPLES, MOST_SHOTS, PROMPT_VERSIONS } from '@/lib/llm';
 
 /** Most days of a trial: with both prompts some two thousand calls of a language model. */
 export const MOST_TRIAL_DAYS = 200;
-/** Most samples of an answer: with the first one the nine of the paper's setting, and some more. */
-export const MOST_SAMPLES = 16;
 
 const price = z.number().min(0).max(10_000);
 

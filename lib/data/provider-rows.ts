@@ -23,6 +23,7 @@ export function toConfig(row: LlmProvider): ProviderConfig {
     apiKeyEnv: row.apiKeyEnv ?? undefined,
     promptVersion: row.promptVersion,
     shots: row.shots,
+    samples: row.samples,
     // Written by this product from the type it is read as.
     capabilities: row.capabilities as Partial<Capabilities>,
     dataPolicy: row.dataPolicy === 'local' ? 'local' : 'remote',

@@ -21,6 +21,7 @@ export function configAt(baseUrl: string, change: Partial<ProviderConfig> = {}):
     model: 'test-model',
     promptVersion: 'v1',
     shots: 0,
+    samples: 0,
     capabilities: {},
     dataPolicy: 'local',
     baa: false,

@@ -21,6 +21,7 @@ export {
   type SolvedExample,
 } from './prompts';
 export {
+  MOST_SAMPLES,
   PROVIDER_HINT,
   type Provider,
   type ProviderSettings,

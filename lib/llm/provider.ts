@@ -24,6 +24,9 @@ export interface Provider {
   readonly capabilities?: Partial<Capabilities>;
 }
 
+/** Most samples of an answer: with the first one the nine of the paper's setting, and some more. */
+export const MOST_SAMPLES = 16;
+
 /** The settings a provider is read from (`env().llm`). */
 export interface ProviderSettings {
   readonly baseUrl?: string;

@@ -33,6 +33,7 @@ describe('the configuration of a provider', () => {
     [{ label: '  ' }, 'label', /name/],
     [{ baa: true }, 'baa', /local one needs none/],
     [{ shots: 9 }, 'shots', /8/],
+    [{ samples: 17 }, 'samples', /16/],
     [{ apiKeyEnv: 'DATABASE_URL' }, 'apiKeyEnv', /SENSECF_LLM_KEY_/],
     [{ apiKeyEnv: 'not-a-name' }, 'apiKeyEnv', /not a key/],
     [{ dailyCost: 1 }, 'dailyCost', /prices/],

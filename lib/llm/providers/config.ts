@@ -3,7 +3,7 @@ import { KEY_NAME } from '@/lib/env';
 import { readAddress } from '../address';
 import { type Capabilities, RUNGS } from '../capabilities';
 import { MOST_SHOTS } from '../prompts';
-import { OPENAI_URL } from '../provider';
+import { MOST_SAMPLES, OPENAI_URL } from '../provider';
 import type { Budget, Prices } from './budget';
 
 /** What a person may say of a server; what is absent is found out. */
@@ -25,6 +25,8 @@ export interface ProviderConfig extends Prices, Budget {
   readonly apiKeyEnv?: string;
   readonly promptVersion: string;
   readonly shots: number;
+  /** Further answers to a question whose first answer does not suffice. */
+  readonly samples: number;
   readonly capabilities: Partial<Capabilities>;
   readonly dataPolicy: 'local' | 'remote';
   readonly baa: boolean;
@@ -50,6 +52,7 @@ export const PROVIDER_CONFIG: z.ZodType<ProviderConfig> = z
     apiKeyEnv: optionalText(60),
     promptVersion: z.string().trim().min(1).max(20),
     shots: z.number().int().min(0).max(MOST_SHOTS),
+    samples: z.number().int().min(0).max(MOST_SAMPLES).default(0),
     capabilities: CAPABILITIES,
     dataPolicy: z.enum(['local', 'remote']),
     baa: z.boolean(),

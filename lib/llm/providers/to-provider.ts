@@ -21,6 +21,7 @@ export function toProvider(kept: KeptProvider, apiKey: string | undefined): Prov
     baa: kept.baa,
     promptVersion: kept.promptVersion,
     shots: kept.shots,
+    samples: kept.samples,
     capabilities: { ...kept.found, ...said(kept.capabilities) },
   };
 }

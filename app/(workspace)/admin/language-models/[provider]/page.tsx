@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui';
 import { getProvider } from '@/lib/data';
 import { demoViewer } from '@/lib/data/viewer';
 import { NotFoundError } from '@/lib/errors';
-import { MOST_SHOTS } from '@/lib/llm';
+import { MOST_SAMPLES, MOST_SHOTS } from '@/lib/llm';
 import { PROMPT_VERSIONS } from '@/lib/llm/prompts';
 import { presetOf, SERVERS } from '@/lib/llm/providers';
 import { saveProvider } from '../actions';
@@ -35,7 +35,7 @@ export default async function ProviderPage({ params }: ProviderPageProps): Promi
         preset={presetOf(provider.preset)}
         servers={SERVERS}
         versions={PROMPT_VERSIONS}
-        mostShots={MOST_SHOTS}
+        most={{ shots: MOST_SHOTS, samples: MOST_SAMPLES }}
         save={saveProvider}
       />
     </>

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui';
 import { tunedProviderOf } from '@/lib/data/tuning-submissions';
 import { demoViewer } from '@/lib/data/viewer';
 import { NotFoundError } from '@/lib/errors';
-import { MOST_SHOTS } from '@/lib/llm';
+import { MOST_SAMPLES, MOST_SHOTS } from '@/lib/llm';
 import { LATEST_PROMPT, PROMPT_VERSIONS } from '@/lib/llm/prompts';
 import { PRESETS, presetOf, SERVERS } from '@/lib/llm/providers';
 import { saveProvider } from '../actions';
@@ -33,7 +33,7 @@ export default async function NewProviderPage({ searchParams }: NewProviderProps
         preset={preset}
         servers={SERVERS}
         versions={PROMPT_VERSIONS}
-        mostShots={MOST_SHOTS}
+        most={{ shots: MOST_SHOTS, samples: MOST_SAMPLES }}
         save={saveProvider}
       />
     </>
