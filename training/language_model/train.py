@@ -6,6 +6,7 @@ python -m language_model.train --examples FILE [FILE ...] --vocabulary vocabular
 import argparse
 import json
 import math
+import os
 import time
 
 import numpy as np
@@ -97,10 +98,10 @@ def main(argv=None):
     def done():
         return max((time.time() - began) / (60 * given.minutes), seen / (given.passes * len(examples)))
 
-    def keep():
+    def keep(file):
         seconds = round(time.time() - began)
         this = dict(stage=given.stage, examples=len(examples), seen=seen, seconds=seconds, curve=curve)
-        torch.save(dict(config=model.config, weights=model.state_dict(), rounds=rounds + [this]), given.out)
+        torch.save(dict(config=model.config, weights=model.state_dict(), rounds=rounds + [this]), file)
 
     def tell(share):
         nonlocal told
@@ -111,7 +112,8 @@ def main(argv=None):
             point.update(heldOutLoss=round(loss_out, 4), heldOutExact=round(exact, 4))
         curve.append(point)
         print(json.dumps(dict(share=round(share, 3), perSecond=round(seen / (time.time() - began)), point=point)), flush=True)
-        keep()
+        # Under another name until it is done: whoever finds the checkpoint takes it for finished.
+        keep(f"{given.out}.part")
 
     while done() < 1:
         for batch in examples.batches(given.batch, generator):
@@ -132,7 +134,8 @@ def main(argv=None):
                 tell(share)
     if given.tell and curve[-1]["examples"] < seen:
         tell(1.0)
-    keep()
+    keep(f"{given.out}.part")
+    os.replace(f"{given.out}.part", given.out)
 
 
 if __name__ == "__main__":

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { runParts } from '@/lib/processes/parts';
 import type { EmbeddedId } from '../shipped';
 import { goldenPrompts } from './golden-prompts';
-import { exportCheckpoint, type Pipeline, reinforce, supervise } from './pipeline';
+import { exportCheckpoint, type Pipeline, POLICY_ROUNDS, reinforce, supervise } from './pipeline';
 import { zooFolder } from './record-files';
 import { ship } from './ship';
 import { vocabularyFile } from './vocabulary-file';
 import { zooMembers } from './zoo';
 
 /** How much there is of everything: enough for two cores and an hour and a half. */
-const SIZES = { cohorts: 98, firstCohorts: 50, questions: 400, own: 40_000 } as const;
-/** Questions of a round of rollouts, for each classifier of the zoo and for the shipped ones, and how many rounds. */
-const ROLLOUTS = { zoo: 14, own: 6000, rounds: 4 } as const;
+const SIZES = { cohorts: 90, firstCohorts: 56, questions: 400, own: 40_000 } as const;
+/** Questions of a round of rollouts, for each classifier of the zoo and for the shipped ones. */
+const ROLLOUTS = { zoo: 14, own: 4000 } as const;
 
 const golden = (id: EmbeddedId): string =>
   path.join(process.cwd(), 'lib', 'llm', 'embedded', 'golden', `${id}.json`);
@@ -77,11 +77,11 @@ async function rounds(
   rollOut: (round: readonly string[], model: string) => Promise<void>,
 ): Promise<string> {
   let checkpoint = start;
-  for (let number = 1; number <= ROLLOUTS.rounds; number++) {
-    const round = `${name}${number}`;
+  for (const [index, settings] of POLICY_ROUNDS.entries()) {
+    const round = `${name}${index + 1}`;
     await rollOut(['--round', round], await exportCheckpoint(pipeline, checkpoint));
     const drawn = (file: string): boolean => file.startsWith(`rollouts-${round}-`);
-    checkpoint = await reinforce(pipeline, round, drawn, checkpoint);
+    checkpoint = await reinforce(pipeline, round, drawn, checkpoint, settings);
   }
   return checkpoint;
 }

@@ -29,6 +29,15 @@ export async function* questions(
   }
 }
 
+/** After so many questions, a classifier that almost no plan turns is left alone. */
+const ENOUGH = 60;
+const LEAST_ANSWERED = 0.03;
+
+/** Whether so few of the questions about a classifier have an answer that more of them teach nothing. */
+export function teachesNothing(asked: number, answered: number): boolean {
+  return asked >= ENOUGH && answered < LEAST_ANSWERED * asked;
+}
+
 /** Questions with the same answer made of one: other locks and caps cannot make the best plan worse. */
 const VARIANTS = 2;
 
@@ -76,9 +85,13 @@ export async function lessons(
   mix: QuestionMix,
 ): Promise<readonly Example[]> {
   const out: Example[] = [];
+  let [asked, answered] = [0, 0];
   for await (const problem of questions(rows, classifier, count, random, mix)) {
+    if (teachesNothing(asked, answered)) break;
+    asked++;
     const plan = await teach(problem);
     if (plan === undefined) continue;
+    answered++;
     const edits = Object.fromEntries(plan.changes.map(({ feature, to }) => [feature, to]));
     out.push(...(await examplesOf(problem, edits, random)));
   }

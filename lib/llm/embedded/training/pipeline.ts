@@ -3,16 +3,27 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { runTrainer } from './trainer';
 
-/** Minutes of each stage of supervised training on one core at most, passes over its examples, and its learning rate. */
+/**
+ * Minutes of each stage of supervised training at most, its cores, passes over its examples, and its learning rate. The
+ * second stage has the other core once the lessons beside it are made.
+ */
 const STAGES = {
-  beginning: { minutes: 16, passes: 2, rate: 0.002 },
-  pretraining: { minutes: 23, passes: 2, rate: 0.0017 },
-  finetuning: { minutes: 10, passes: 2, rate: 0.001 },
+  beginning: { minutes: 15, threads: 1, passes: 2, rate: 0.002 },
+  pretraining: { minutes: 20, threads: 2, passes: 2, rate: 0.0017 },
+  finetuning: { minutes: 8, threads: 1, passes: 2, rate: 0.001 },
 } as const;
 type Stage = keyof typeof STAGES;
 
-/** Steps of policy optimisation are small: the verifier's rewards are few and noisy. */
-const POLICY = ['--passes', '2', '--rate', '0.0005', '--price', '0.2'];
+/**
+ * Rounds of policy optimisation: its learning rate, and how much of what length costs a plan is held against it. A low
+ * price in every round made plans a tenth to a fifth longer than these do.
+ */
+export const POLICY_ROUNDS = [
+  { rate: 0.0002, price: 1 },
+  { rate: 0.0002, price: 1 },
+  { rate: 0.0004, price: 0.33 },
+  { rate: 0.0005, price: 0.2 },
+] as const;
 
 const SIZE = ['--width', '192', '--layers', '4', '--heads', '6', '--hidden', '512'];
 /** Records of these cohorts are only measured. */
@@ -34,7 +45,7 @@ export async function supervise(
 ): Promise<string> {
   const out = path.join(folder, `${name}.pt`);
   if (existsSync(out)) return out;
-  const { minutes, passes, rate } = STAGES[stage];
+  const { minutes, threads, passes, rate } = STAGES[stage];
   const files = (await readdir(folder)).filter((file) => file.endsWith('.u16')).sort();
   const examples = files.filter((file) => !HELD_OUT.includes(file) && wanted(file));
   const inFolder = (list: readonly string[]) => list.map((file) => path.join(folder, file));
@@ -52,6 +63,8 @@ export async function supervise(
     stage,
     '--minutes',
     String(minutes),
+    '--threads',
+    String(threads),
     '--passes',
     String(passes),
     '--rate',
@@ -67,6 +80,7 @@ export async function reinforce(
   name: string,
   wanted: (file: string) => boolean,
   start: string,
+  { rate, price }: (typeof POLICY_ROUNDS)[number],
 ): Promise<string> {
   const out = path.join(folder, `${name}.pt`);
   if (existsSync(out)) return out;
@@ -80,7 +94,10 @@ export async function reinforce(
     start,
     '--out',
     out,
-    ...POLICY,
+    '--rate',
+    String(rate),
+    '--price',
+    String(price),
   ]);
   return out;
 }

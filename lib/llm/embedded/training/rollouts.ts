@@ -9,7 +9,7 @@ import { MOST_ACTIONS, VOCABULARY } from '../vocabulary';
 import { SPARE } from '../writer';
 import { drawPlans } from './draws';
 import { RECORD } from './examples';
-import { questions } from './lessons';
+import { questions, teachesNothing } from './lessons';
 import type { QuestionMix } from './questions';
 
 /** Plans drawn for one question. */
@@ -21,10 +21,6 @@ const ROLLOUT = RECORD + DRAWN * PLAN;
 
 /** What a plan that passes loses for each change more than the fewest, and for being as long again as the shortest. */
 const COST = { change: 0.15, distance: 0.3 } as const;
-
-/** After so many questions, a classifier that almost no plan turns is left alone. */
-const ENOUGH = 60;
-const LEAST_ANSWERED = 0.03;
 
 /** Questions with the model's own draws and what the verifier makes of them. */
 export interface Rollouts {
@@ -51,7 +47,7 @@ export async function rollOut(
   const records: Uint16Array[] = [];
   let [asked, greedy, any] = [0, 0, 0];
   for await (const problem of questions(rows, classifier, count, random, mix)) {
-    if (asked >= ENOUGH && any < LEAST_ANSWERED * asked) break;
+    if (teachesNothing(asked, any)) break;
     asked++;
     const prompt = promptTokens(problem, await probe(problem, SPARE));
     const plans = await drawPlans(model, prompt, grammarOf(problem), DRAWN, random);
