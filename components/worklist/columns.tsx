@@ -4,7 +4,7 @@ import { DomainDots } from '@/components/ui';
 import { dayText } from '@/lib/views/clock';
 import { numberText } from '@/lib/views/format';
 import { studyGroupLabel } from '@/lib/views/study-groups';
-import type { WorklistQuery, WorklistRow } from '@/lib/views/types';
+import type { WorklistQuery, WorklistRow } from '@/lib/views/worklist-types';
 import { ClassMark } from './class-mark';
 import { Sparkline } from './sparkline';
 

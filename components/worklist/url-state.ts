@@ -1,4 +1,4 @@
-import type { WorklistQuery } from '@/lib/views/types';
+import type { WorklistQuery } from '@/lib/views/worklist-types';
 
 /** What the address of the worklist holds. Not the search: people type record numbers there, and addresses are logged. */
 export type WorklistUrlState = Omit<WorklistQuery, 'search'>;

@@ -10,7 +10,7 @@ import {
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
 import { type ActionResult, unwrap } from '@/lib/action-result';
-import type { Worklist, WorklistQuery } from '@/lib/views/types';
+import type { Worklist, WorklistQuery } from '@/lib/views/worklist-types';
 import { type WorklistUrlState, worklistUrl } from './url-state';
 
 /** Runs a search on the server. The text travels in the body: record numbers do not belong in addresses. */

@@ -2,7 +2,7 @@
 
 import type { ReactNode, RefObject } from 'react';
 import { cn, SortableTh, Table, Td, THead, Th, Tr } from '@/components/ui';
-import type { WorklistQuery, WorklistRow } from '@/lib/views/types';
+import type { WorklistQuery, WorklistRow } from '@/lib/views/worklist-types';
 import { COLUMNS } from './columns';
 import { DEFAULT_SORT, type WorklistUrlState } from './url-state';
 

@@ -19,7 +19,7 @@ import {
 import { ActionFailure } from '@/lib/action-result';
 import { numberText } from '@/lib/views/format';
 import { thresholdText } from '@/lib/views/probability';
-import type { Worklist as WorklistData, WorklistRow } from '@/lib/views/types';
+import type { Worklist as WorklistData, WorklistRow } from '@/lib/views/worklist-types';
 import { FilterBar } from './filter-bar';
 import { Pagination } from './pagination';
 import { rememberOrder } from './seen-order';

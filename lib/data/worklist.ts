@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Worklist, WorklistQuery, WorklistRow } from '@/lib/views/types';
+import type { Worklist, WorklistQuery, WorklistRow } from '@/lib/views/worklist-types';
 import { classifierHead } from './classifiers';
 import { db } from './client';
 import { listDatasets } from './datasets';

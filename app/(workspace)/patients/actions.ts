@@ -7,7 +7,7 @@ import type { ActionResult } from '@/lib/action-result';
 import { runAction } from '@/lib/actions';
 import { getWorklist, listDatasets } from '@/lib/data';
 import { studyGroupLabel } from '@/lib/views/study-groups';
-import type { Worklist } from '@/lib/views/types';
+import type { Worklist } from '@/lib/views/worklist-types';
 
 /** The worklist for a search; its text must not travel in an address. */
 export async function searchWorklist(query: unknown): Promise<ActionResult<Worklist>> {
