@@ -134,7 +134,7 @@ onEachDatabase('budgets', () => {
       expect((await getProvider(viewer, providerId)).usage.calls).toBe(0);
     });
 
-    it('stop a study where they end; raised, it goes on and asks nothing twice', async () => {
+    it('hold back a study’s questions to their model alone; raised, it goes on and asks nothing twice', async () => {
       server = await startFaultServer({ mode: 'empty-plans' });
       const config = configAt(server.url, { dailyTokens: 50 });
       const { providerId } = await addProvider(viewer, config);
@@ -152,7 +152,7 @@ onEachDatabase('budgets', () => {
       });
       await work('CohortStudy', performStudy);
       const stopped = await getStudy(viewer, studyId);
-      expect(stopped).toMatchObject({ status: 'failed', cellsDone: 1 });
+      expect(stopped).toMatchObject({ status: 'failed', cellsDone: stopped.days });
       expect(stopped.failure?.message).toMatch(/budget .* is spent/);
       expect(stopped.engines.at(-1)?.label).toContain('Test model');
       expect(server.requests).toHaveLength(0);
