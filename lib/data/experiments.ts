@@ -8,8 +8,8 @@ import { EXPERIMENT_REQUEST, type ExperimentRequest } from './experiment-request
 import { countExperimentRows } from './experiment-rows';
 import { countCells, EXPERIMENT_INCLUDE, toExperimentItem } from './experiment-view';
 import type { Prisma } from './generated/client';
-import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
-import { readable } from './scope';
+import { cancelOwn, changeOwn, resumeOwn } from './own-work';
+import { ofClinic, readable } from './scope';
 import type { Viewer } from './viewer';
 
 /**
@@ -124,6 +124,8 @@ export async function resumeExperiment(viewer: Viewer, id: string): Promise<void
  */
 export async function removeExperiment(viewer: Viewer, id: string): Promise<void> {
   await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
-    await tx.experiment.delete({ where: { id } });
+    // Somebody else may have been faster.
+    const { count } = await tx.experiment.deleteMany({ where: { id } });
+    if (count === 0) throw new NotFoundError('experiment');
   });
 }

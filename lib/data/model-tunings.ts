@@ -10,7 +10,8 @@ import { db } from './client';
 import type { Prisma } from './generated/client';
 import { removeTunedModel } from './model-tuning-files';
 import { MODEL_TUNING_INCLUDE, toModelTuningItem, toModelTuningView } from './model-tuning-view';
-import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
+import { cancelOwn, changeOwn, resumeOwn } from './own-work';
+import { ofClinic } from './scope';
 import type { Viewer } from './viewer';
 
 const SUBJECT = 'model-tuning';

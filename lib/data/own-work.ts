@@ -4,15 +4,9 @@ import { type AuditSubject, audit } from './audit';
 import { db } from './client';
 import type { Prisma } from './generated/client';
 import { cancelRow, type LeasedTable, type ResumableTable, resumeRow } from './leases';
-import { readable } from './scope';
 import type { Viewer } from './viewer';
 
-/** Work of the viewer's clinic on data sets that the viewer may read. */
-export function ofClinic(viewer: Viewer) {
-  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
-}
-
-export interface OwnRow<Table extends LeasedTable = LeasedTable> {
+interface OwnRow<Table extends LeasedTable = LeasedTable> {
   /** What the audit calls it, and what a person is told is missing. */
   readonly subject: AuditSubject;
   readonly what: string;

@@ -11,10 +11,10 @@ import { db } from './client';
 import { constraintsJson } from './constraints';
 import type { Prisma } from './generated/client';
 import { assertEngineAllowed, pricesOf, providerOf } from './language-models';
-import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
+import { cancelOwn, changeOwn, resumeOwn } from './own-work';
 import { TRIAL_REQUEST, type TrialDraft, type TrialRequest } from './prompt-trial-request';
 import { TRIAL_INCLUDE, toTrialHead, toTrialView } from './prompt-trial-view';
-import { readable } from './scope';
+import { ofClinic, readable } from './scope';
 import { type SlicedDay, sliceDays } from './study-slice';
 import type { Viewer } from './viewer';
 
@@ -196,6 +196,8 @@ export async function resumeTrial(viewer: Viewer, id: string): Promise<void> {
  */
 export async function removeTrial(viewer: Viewer, id: string): Promise<void> {
   await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
-    await tx.promptTrial.delete({ where: { id } });
+    // Somebody else may have been faster.
+    const { count } = await tx.promptTrial.deleteMany({ where: { id } });
+    if (count === 0) throw new NotFoundError('trial');
   });
 }

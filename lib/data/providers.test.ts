@@ -4,7 +4,7 @@ import { performRun } from '@/lib/jobs/perform-run';
 import { type FaultServer, startFaultServer } from '@/lib/llm/testing/fault-server';
 import { onEachDatabase } from '@/lib/testing/database';
 import { db } from './client';
-import { engineLabels, engineOf, enginesFor } from './language-models';
+import { engineLabels, engineOf, enginesFor, providerOf } from './language-models';
 import { getPatient } from './patients';
 import { syncClassifiers } from './predictions';
 import { previewPrompt } from './prompt-preview';
@@ -62,6 +62,15 @@ onEachDatabase('language models that somebody set up', () => {
         [engineOf(second), 'Language model: LLaMA-3.1-8B* (sensecf on 127.0.0.1:9)'],
       ]);
       expect((await listProviders(viewer)).providers.map(({ id }) => id)).toEqual([first, second]);
+    });
+
+    it('is asked as it was set up: prompt, examples and samples', async () => {
+      const id = await add({ promptVersion: 'v2', shots: 3, samples: 5 });
+      expect(await providerOf(viewer, engineOf(id))).toMatchObject({
+        promptVersion: 'v2',
+        shots: 3,
+        samples: 5,
+      });
     });
 
     it('says how to set one up while there is none', async () => {

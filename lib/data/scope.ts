@@ -5,3 +5,8 @@ import type { Viewer } from './viewer';
 export function readable(viewer: Viewer): { readonly clinicId: string; readonly ready: true } {
   return { clinicId: viewer.clinicId, ready: true };
 }
+
+/** Work of the viewer's clinic on data sets that the viewer may read. */
+export function ofClinic(viewer: Viewer) {
+  return { clinicId: viewer.clinicId, dataset: readable(viewer) } as const;
+}

@@ -11,8 +11,8 @@ import { db } from './client';
 import { constraintsJson } from './constraints';
 import type { Prisma } from './generated/client';
 import { assertEngineAllowed, engineLabels } from './language-models';
-import { cancelOwn, changeOwn, ofClinic, resumeOwn } from './own-work';
-import { readable } from './scope';
+import { cancelOwn, changeOwn, resumeOwn } from './own-work';
+import { ofClinic, readable } from './scope';
 import { sliceDays } from './study-slice';
 import { STUDY_INCLUDE, toFigures, toStudyHead } from './study-view';
 import type { Viewer } from './viewer';
@@ -192,6 +192,8 @@ export async function resumeStudy(viewer: Viewer, id: string): Promise<void> {
  */
 export async function removeStudy(viewer: Viewer, id: string): Promise<void> {
   await changeOwn(viewer, ownRow(viewer, id), 'remove', async (tx) => {
-    await tx.cohortStudy.delete({ where: { id } });
+    // Somebody else may have been faster.
+    const { count } = await tx.cohortStudy.deleteMany({ where: { id } });
+    if (count === 0) throw new NotFoundError('study');
   });
 }

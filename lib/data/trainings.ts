@@ -7,8 +7,8 @@ import { askedOnce } from './asked-once';
 import { db } from './client';
 import type { Prisma } from './generated/client';
 import { resumeRow } from './leases';
-import { cancelOwn, changeOwn, ofClinic } from './own-work';
-import { readable } from './scope';
+import { cancelOwn, changeOwn } from './own-work';
+import { ofClinic, readable } from './scope';
 import type { Viewer } from './viewer';
 
 /** What a training asks for; `requestKey` makes a repeated submit the same training. */

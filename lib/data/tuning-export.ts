@@ -10,7 +10,7 @@ import {
 } from '@/lib/finetune';
 import { audit } from './audit';
 import { db } from './client';
-import { ofClinic } from './own-work';
+import { ofClinic } from './scope';
 import { readExamples } from './tuning-work';
 import type { Viewer } from './viewer';
 

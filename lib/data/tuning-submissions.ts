@@ -18,7 +18,7 @@ import { type FollowedSubmission, isOpenSubmission, type SubmissionView } from '
 import { audit } from './audit';
 import { db } from './client';
 import type { TuningSubmission } from './generated/client';
-import { ofClinic } from './own-work';
+import { ofClinic } from './scope';
 import { readTuningExport } from './tuning-export';
 import { openGate } from './tuning-gate';
 import { toSubmission } from './tuning-view';
