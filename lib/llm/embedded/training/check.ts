@@ -6,6 +6,7 @@ import {
   metered,
   PRODUCT_CONSTRAINTS,
   type Problem,
+  type Verdict,
   type VerifiedPlan,
   verify,
 } from '@/lib/counterfactuals';
@@ -27,6 +28,11 @@ export interface Checked {
   /** Mean over days with a verified plan: the fewest and smallest of the nine over the exact search's. */
   readonly distanceRatio: number;
   readonly changed: number;
+  /** First answers that were refused, by what was wrong with them; one may count for several. */
+  readonly refusedFor: Readonly<Record<string, number>>;
+  /** Days on which all nine were refused, and those of them on which each of the nine was implausible. */
+  readonly unanswered: number;
+  readonly alwaysImplausible: number;
 }
 
 /**
@@ -42,7 +48,8 @@ export async function checkModel(
   const problems = await solvableProblems(count);
   const out: Checked[] = [];
   for (const spare of spares) {
-    const total = { raw: 0, any: 0, ratio: 0, changed: 0 };
+    const total = { raw: 0, any: 0, ratio: 0, changed: 0, alwaysImplausible: 0 };
+    const refusedFor: Record<string, number> = {};
     for (const [seed, { problem, optimum }] of problems.entries()) {
       const prompt = promptTokens(problem, await probe(problem, spare));
       const { plans } = await generate(model, prompt, grammarOf(problem), {
@@ -50,12 +57,18 @@ export async function checkModel(
         temperature: 1,
         seed,
       });
-      const judged = await Promise.all(plans.map((tokens) => judge(problem, tokens)));
-      const [best] = judged
-        .filter((plan) => plan !== undefined)
+      const verdicts = await Promise.all(plans.map((tokens) => judge(problem, tokens)));
+      const [best] = verdicts
+        .flatMap((verdict) => (verdict.ok ? [verdict.plan] : []))
         .sort(({ metrics: a }, { metrics: b }) => a.changed - b.changed || a.distanceL1 - b.distanceL1);
-      if (judged[0]) total.raw++;
-      if (best === undefined) continue;
+      const [first] = verdicts;
+      if (first?.ok) total.raw++;
+      for (const kind of new Set(reasonsOf(first))) refusedFor[kind] = (refusedFor[kind] ?? 0) + 1;
+      if (best === undefined) {
+        if (verdicts.every((verdict) => reasonsOf(verdict).includes('implausible')))
+          total.alwaysImplausible++;
+        continue;
+      }
       total.any++;
       total.ratio += best.metrics.distanceL1 / optimum.metrics.distanceL1;
       total.changed += best.metrics.changed;
@@ -67,6 +80,9 @@ export async function checkModel(
       bestOfNine: total.any / problems.length,
       distanceRatio: total.ratio / total.any,
       changed: total.changed / total.any,
+      refusedFor,
+      unanswered: problems.length - total.any,
+      alwaysImplausible: total.alwaysImplausible,
     });
   }
   return out;
@@ -95,7 +111,10 @@ async function solvableProblems(count: number): Promise<readonly Solvable[]> {
   return out;
 }
 
-async function judge(problem: Problem, tokens: readonly number[]): Promise<VerifiedPlan | undefined> {
-  const verdict = await verify(problem, { edits: editsOf(tokens), origin: 'raw', round: 0 });
-  return verdict.ok ? verdict.plan : undefined;
+function judge(problem: Problem, tokens: readonly number[]): Promise<Verdict> {
+  return verify(problem, { edits: editsOf(tokens), origin: 'raw', round: 0 });
+}
+
+function reasonsOf(verdict: Verdict | undefined): readonly string[] {
+  return verdict === undefined || verdict.ok ? [] : verdict.reasons.map(({ kind }) => kind);
 }

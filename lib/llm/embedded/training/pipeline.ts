@@ -15,8 +15,8 @@ const STAGES = {
 type Stage = keyof typeof STAGES;
 
 /**
- * Rounds of policy optimisation: its learning rate, and how much of what length costs a plan is held against it. A low
- * price in every round made plans a tenth to a fifth longer than these do.
+ * Rounds of policy optimisation: its learning rate, and how much of what length costs a plan is held against it. With a
+ * low price in every round plans came out too long (decision 024).
  */
 export const POLICY_ROUNDS = [
   { rate: 0.0002, price: 1 },
