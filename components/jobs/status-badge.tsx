@@ -10,7 +10,7 @@ const LOOKS: Readonly<Record<RunStatus, { readonly tone: BadgeTone; readonly wor
   cancelled: { tone: 'neutral', words: 'cancelled' },
 };
 
-/** Where a study stands, in one word. */
+/** Where a piece of work stands, in one word. */
 export function StatusBadge({ status }: { readonly status: RunStatus }): ReactNode {
   const { tone, words } = LOOKS[status];
   return <Badge tone={tone}>{words}</Badge>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Checkbox, NumberField, Select } from '@/components/ui';
+import { Captioned, Checkbox, NumberField, Select } from '@/components/ui';
 import { RUNG_WORDS } from '@/lib/views/provider-words';
 import { FormSection } from './form-section';
 import type { ProviderDraft } from './provider-draft';
@@ -22,20 +22,26 @@ export function PromptFields({ draft, versions, most, onChange }: PromptFieldsPr
           options={versions.map((version) => ({ value: version, label: version }))}
           onValueChange={(promptVersion) => onChange({ promptVersion })}
         />
-        <Counted
-          caption="Examples"
-          label="Solved examples before the question"
-          value={draft.shots}
-          most={most.shots}
-          onChange={(shots) => onChange({ shots })}
-        />
-        <Counted
-          caption="Samples"
-          label="Samples where the first answer does not suffice"
-          value={draft.samples}
-          most={most.samples}
-          onChange={(samples) => onChange({ samples })}
-        />
+        <Captioned label="Examples">
+          <NumberField
+            label="Solved examples before the question"
+            value={draft.shots}
+            min={0}
+            max={most.shots}
+            step={1}
+            onChange={(shots) => onChange({ shots })}
+          />
+        </Captioned>
+        <Captioned label="Samples">
+          <NumberField
+            label="Samples where the first answer does not suffice"
+            value={draft.samples}
+            min={0}
+            max={most.samples}
+            step={1}
+            onChange={(samples) => onChange({ samples })}
+          />
+        </Captioned>
         <Select
           label="Form of the answer"
           value={draft.rung}
@@ -53,24 +59,5 @@ export function PromptFields({ draft, versions, most, onChange }: PromptFieldsPr
         onChange={(event) => onChange({ foldSystem: event.target.checked })}
       />
     </FormSection>
-  );
-}
-
-interface CountedProps {
-  readonly caption: string;
-  readonly label: string;
-  readonly value: number;
-  readonly most: number;
-  readonly onChange: (value: number) => void;
-}
-
-function Counted({ caption, most, ...field }: CountedProps): ReactNode {
-  return (
-    <span className="inline-flex h-8 items-center gap-2">
-      <span aria-hidden className="text-muted">
-        {caption}
-      </span>
-      <NumberField {...field} min={0} max={most} step={1} />
-    </span>
   );
 }

@@ -13,12 +13,13 @@ interface ServerFieldsProps extends FieldsProps {
 
 /** Where the model runs, what it is called there, and which variable holds the key. */
 export function ServerFields({ draft, problems, preset, servers, onChange }: ServerFieldsProps): ReactNode {
+  const offered = preset ? serversOf(preset) : [];
   return (
     <FormSection title="Server">
-      {preset ? (
+      {preset && offered.length > 0 ? (
         <fieldset className="flex flex-wrap items-center gap-2">
           <legend className="mb-1 text-muted text-xs">Fill in the address of</legend>
-          {serversOf(preset).map((server) => (
+          {offered.map((server) => (
             <Button key={server} size="sm" onClick={() => onChange(onServer(preset, servers, server))}>
               {servers[server].label}
             </Button>

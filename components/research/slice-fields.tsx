@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { Checkbox, NumberField, Select } from '@/components/ui';
+import { Captioned, Checkbox, NumberField, Select } from '@/components/ui';
 import { studyGroupLabel } from '@/lib/views/study-groups';
 import type { StudyOptions } from '@/lib/views/study-types';
-import { Captioned } from './captioned';
 import type { StudyDraft } from './study-draft';
 
 interface SliceFieldsProps {

@@ -1,6 +1,7 @@
 export { Badge, type BadgeTone } from './badge';
 export { Banner } from './banner';
 export { Button, type ButtonProps } from './button';
+export { Captioned } from './captioned';
 export { Card, CardBody, CardFooter, CardHeader } from './card';
 export { cn } from './cn';
 export { DefinitionList } from './definition-list';

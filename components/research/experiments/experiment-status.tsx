@@ -20,12 +20,13 @@ interface ExperimentStatusProps {
 export function ExperimentStatus({ experiment, ...rest }: ExperimentStatusProps): ReactNode {
   const { status, progress, summary, cancelling, failure } = experiment;
   const { done, total } = progress;
+  const step = progressWords(experiment);
   const share = done === 0 ? undefined : done / total;
   return (
     <>
       <JobStatus
-        job={{ status, cancelling, failure, progress: { step: progressWords(experiment), share } }}
-        step={progressWords(experiment)}
+        job={{ status, cancelling, failure, progress: { step, share } }}
+        step={step}
         kind="experiment"
         failed="The experiment failed"
         kept={`${numberText(done, 0)} of ${numberText(total, 0)} cells are finished and kept.`}

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { Checkbox, NumberField, Select, ToggleChip } from '@/components/ui';
+import { Captioned, Checkbox, NumberField, Select, ToggleChip } from '@/components/ui';
 import type { ExperimentSettings, Metric } from '@/lib/augmentation';
 import { seedsTo } from '@/lib/views/experiment-presets';
 import type { ExperimentFormOptions } from '@/lib/views/experiment-types';
 import { METRIC_WORDS, SCENARIO_WORDS, THRESHOLD_WORDS } from '@/lib/views/experiment-words';
 import { FAMILY_WORDS } from '@/lib/views/family-words';
-import { Captioned } from '../captioned';
 import { toggled } from './experiment-draft';
 
 /** As many as the server takes. */

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { NumberField, Select } from '@/components/ui';
+import { Captioned, NumberField, Select } from '@/components/ui';
 import { TUNING_LIMITS } from '@/lib/finetune/settings';
-import { Captioned } from '../captioned';
 import type { TuningDataset, TuningDraft } from './tuning-draft';
 
 type Settings = TuningDraft['settings'];

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { NameField } from '@/components/jobs/name-field';
 import { RequestError } from '@/components/jobs/request-error';
 import { useRequest } from '@/components/jobs/use-request';
-import { Button, NumberField, Select } from '@/components/ui';
+import { Button, Captioned, NumberField, Select } from '@/components/ui';
 import type { ActionResult } from '@/lib/action-result';
 import {
   DEFAULT_MODEL_TUNING,
@@ -12,7 +12,6 @@ import {
   type ModelTuningSettings,
 } from '@/lib/finetune/embedded/settings';
 import { START_WORDS } from '@/lib/views/model-tuning-words';
-import { Captioned } from '../captioned';
 
 export interface TuneFormProps {
   readonly set: { readonly id: string; readonly name: string };

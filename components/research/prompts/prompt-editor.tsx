@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button, Field, NumberField, Select } from '@/components/ui';
+import { Button, Captioned, Field, NumberField, Select } from '@/components/ui';
 import type { TrialOptions } from '@/lib/views/prompt-trial-types';
-import { Captioned } from '../captioned';
 import type { TrialDraft } from './trial-draft';
 
 interface PromptEditorProps {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { Field, Input, NumberField, Select } from '@/components/ui';
+import { Captioned, Field, Input, NumberField, Select } from '@/components/ui';
 import type { TrialOptions } from '@/lib/views/prompt-trial-types';
-import { Captioned } from '../captioned';
 import { choicesOf, type TrialDraft } from './trial-draft';
 
 interface TrialFieldsProps {
