@@ -23,6 +23,8 @@ export interface FaultServerOptions {
   /** Wait before a healthy answer starts, and between its parts, ms: time to reload a page or cancel. */
   readonly delayMs?: number;
   readonly chunkMs?: number;
+  /** Share of a healthy streamed answer, 0-1, after which its connection ends. */
+  readonly breakAfter?: number;
   /** Milliseconds of a "second" of the one-byte-a-second mode. */
   readonly byteMs?: number;
   /** Seconds of the 429 modes. */
@@ -112,7 +114,7 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
       return typeof content === 'string' ? { text: content } : content;
     };
     const prompt = Math.ceil(received.bodyText.length / 4);
-    if (received.body.stream === true) return stream(response, await say(), prompt, options.chunkMs ?? 0);
+    if (received.body.stream === true) return stream(response, await say(), prompt, options);
     const said: Refusal[] = [];
     for (let i = 0; i < Number(received.body.n ?? 1); i++) said.push(await say());
     sendJson(response, completion(said, prompt));
@@ -193,7 +195,7 @@ async function stream(
   response: ServerResponse,
   said: Refusal,
   prompt: number,
-  chunkMs: number,
+  { chunkMs = 0, breakAfter = 1 }: FaultServerOptions,
 ): Promise<void> {
   const chunk = (value: object) =>
     `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', model: 'fault-model', ...value })}\n\n`;
@@ -203,6 +205,7 @@ async function stream(
   response.write(delta({ role: 'assistant', content: '' }));
   if (said.refusal !== undefined) response.write(delta({ refusal: said.refusal }));
   for (let at = 0; at < said.text.length && !response.destroyed; at += 24) {
+    if (at > breakAfter * said.text.length) return void response.socket?.end();
     if (chunkMs > 0) await wait(chunkMs);
     response.write(delta({ content: said.text.slice(at, at + 24) }));
   }
