@@ -133,19 +133,26 @@ class Decoder(nn.Module):
 
 
 def start_values(model: Decoder, vocabulary: list, seed: int) -> None:
-    """Gives values of one feature embeddings that lie on a curve: neighbours start as neighbours."""
+    """Gives values of one feature embeddings that lie on a curve: neighbours start as neighbours. A risk starts as the
+    sum of its point on the curve of gaps and of that on the curve of rarities."""
     generator = torch.Generator().manual_seed(seed)
     width = model.config["width"]
     curves = {}
-    for number, meaning in enumerate(vocabulary):
-        if meaning["kind"] not in ("value", "risk"):
-            continue
-        name = meaning.get("feature", "risk")
-        low, high = meaning["range"]
-        at = (meaning.get("value", meaning.get("level")) - low) / max(1e-9, high - low)
+
+    def point(name: str, at: float) -> torch.Tensor:
         if name not in curves:
             curves[name] = torch.randn(width, generator=generator) * 0.02, torch.randn(8, width, generator=generator)
         centre, directions = curves[name]
         waves = [2 * at - 1] + [math.sin(math.pi * k * at) for k in (1, 2, 4)] + [math.cos(math.pi * k * at) for k in (1, 2, 4, 8)]
+        return centre + 0.01 * torch.tensor(waves) @ directions
+
+    for number, meaning in enumerate(vocabulary):
+        if meaning["kind"] not in ("value", "risk"):
+            continue
+        low, high = meaning["range"]
+        value = meaning.get("value", meaning.get("level"))
+        start = point(meaning.get("feature", "risk"), (value - low) / max(1e-9, high - low))
+        if meaning["kind"] == "risk":
+            start = start + point("rarity", meaning["rarity"] / (meaning["rarities"] - 1))
         with torch.no_grad():
-            model.embedding.weight[number] = centre + 0.01 * torch.tensor(waves) @ directions
+            model.embedding.weight[number] = start

@@ -53,9 +53,10 @@ describe('the words', () => {
 
   test('tell reached from not reached however near, and order gaps', () => {
     const gaps = [-9, -1, -0.01, -1e-9, 1e-9, 0.01, 1, 9];
-    const levels = gaps.map((gap) => VOCABULARY.risk(gap));
+    const levels = gaps.map((gap) => VOCABULARY.risk({ gap, rarity: -1 }));
     expect(levels).toEqual([...levels].sort((a, b) => a - b));
-    expect(VOCABULARY.risk(0)).toBeLessThan(VOCABULARY.risk(1e-9));
+    expect(levels[3]).toBeLessThan(levels[4]!);
+    expect(VOCABULARY.risk({ gap: 0, rarity: -1 })).toBe(levels[3]);
     expect(new Set(levels).size).toBeGreaterThanOrEqual(6);
   });
 });

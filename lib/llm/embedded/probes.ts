@@ -1,6 +1,8 @@
 import { neededProbability, type Problem, rowAfter } from '@/lib/counterfactuals';
+import { densityOf } from '@/lib/counterfactuals/density';
 import { sidesOf } from '@/lib/counterfactuals/grid';
 import { type FeatureId, type FeatureRow, toVector } from '@/lib/features';
+import type { Risk } from './vocabulary';
 
 /** Where on a side of a feature the classifier is asked, as shares of the way to its furthest value. */
 export const PROBED = [1, 2, 3, 4, 5, 6, 7, 8].map((eighth) => eighth / 8);
@@ -8,21 +10,22 @@ export const PROBED = [1, 2, 3, 4, 5, 6, 7, 8].map((eighth) => eighth / 8);
 /** One side of a feature: its furthest allowed value, and what the classifier says on the way to it. */
 export interface ProbedSide {
   readonly far: number;
-  /** Gaps to the needed probability, logits, nearest value first; negative once reached. */
-  readonly gaps: readonly number[];
+  /** Nearest value first. */
+  readonly risks: readonly Risk[];
 }
 
-/** What the classifier says of a row and of each of its features moved alone. */
+/** What the classifier and the density of the target's class say of a row and of each of its features moved alone. */
 export interface Probes {
-  /** Gap of the row itself, logits. */
-  readonly gap: number;
+  /** Of the row itself. */
+  readonly own: Risk;
   readonly sides: ReadonlyMap<FeatureId, readonly ProbedSide[]>;
   /** Rows the classifier scored. */
   readonly rows: number;
 }
 
 /**
- * Asks the classifier, in one batch, about each feature alone at a few values of its grid.
+ * Asks the classifier, in one batch, about each feature alone at a few values of its grid, and how unusual those rows
+ * are where the constraints ask for density.
  * @param spare probability beyond the needed one that the gaps are measured to: a writer that is told a stricter target
  *   falls short of the real one less often
  */
@@ -47,14 +50,19 @@ export async function probe(problem: Problem, spare = 0): Promise<Probes> {
   });
   const probabilities = await classifier.predictor.predict(vectors, rows.length);
   const gapOf = gapsTo(problem, spare);
+  const rarityOf = rarityIn(problem);
+  const risk = (row: FeatureRow, probability: number): Risk => ({
+    gap: gapOf(probability),
+    rarity: rarityOf(row),
+  });
   return {
-    gap: gapOf(problem.probability),
+    own: risk(factual, problem.probability),
     sides: new Map(
       plan.map(({ feature, sides }) => [
         feature,
         sides.map(({ far, first }) => ({
           far,
-          gaps: PROBED.map((_, i) => gapOf(probabilities[first + i]!)),
+          risks: PROBED.map((_, i) => risk(rows[first + i]!, probabilities[first + i]!)),
         })),
       ]),
     ),
@@ -67,6 +75,13 @@ function gapsTo(problem: Problem, spare: number): (probability: number) => numbe
   const sign = problem.target === 0 ? 1 : -1;
   const needed = logit(neededProbability(problem) - sign * spare);
   return (probability) => sign * (logit(probability) - needed);
+}
+
+/** Row to the logarithm of its outlier factor over the cut-off; where density is not asked for, nothing is unusual. */
+function rarityIn({ classifier, constraints, target }: Problem): (row: FeatureRow) => number {
+  if (!constraints.density) return () => Number.NEGATIVE_INFINITY;
+  const { outlierFactor, cutoff } = densityOf(classifier.reference, target);
+  return (row) => Math.log(outlierFactor(row) / cutoff);
 }
 
 const EDGE = 1e-4;

@@ -3,9 +3,9 @@ import type { Probes } from './probes';
 import { READ, VOCABULARY, WRITTEN } from './vocabulary';
 
 /**
- * What the model reads of a problem: target, cap, how far the row is from the target, and for each action its value,
- * then `fixed` where it cannot move, else each side's furthest value and the gaps on the way there; at last what a
- * person brings along.
+ * What the model reads of a problem: target, cap, how far the row is from the target and from what is usual, and for
+ * each action its value, then `fixed` where it cannot move, else each side's furthest value and the same of the rows on
+ * the way there; at last what a person brings along.
  */
 export function promptTokens(problem: Problem, probes: Probes): readonly number[] {
   const words = VOCABULARY;
@@ -14,7 +14,7 @@ export function promptTokens(problem: Problem, probes: Probes): readonly number[
     words.mark('begin'),
     words.mark(target === 0 ? 'to-low' : 'to-high'),
     words.cap(constraints.cap),
-    words.risk(probes.gap),
+    words.risk(probes.own),
   ];
   const add = (id: number | undefined): void => {
     if (id !== undefined) ids.push(id);
@@ -26,9 +26,9 @@ export function promptTokens(problem: Problem, probes: Probes): readonly number[
     add(words.value(feature, value));
     const sides = open.has(feature) ? (probes.sides.get(feature) ?? []) : [];
     if (sides.length === 0) ids.push(words.mark('fixed'));
-    for (const { far, gaps } of sides) {
+    for (const { far, risks } of sides) {
       add(words.value(feature, far));
-      for (const gap of gaps) ids.push(words.risk(gap));
+      for (const risk of risks) ids.push(words.risk(risk));
     }
   }
   for (const feature of READ) {

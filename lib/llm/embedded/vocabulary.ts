@@ -4,7 +4,7 @@ import { FEATURES, type FeatureId, featuresOfRole } from '@/lib/features';
 export type Meaning =
   | { readonly kind: 'mark'; readonly name: Mark }
   | { readonly kind: 'cap'; readonly cap: number }
-  | { readonly kind: 'risk'; readonly level: number }
+  | { readonly kind: 'risk'; readonly level: number; readonly rarity: number }
   | { readonly kind: 'value'; readonly feature: FeatureId; readonly value: number };
 
 const MARKS = ['pad', 'begin', 'end', 'plan', 'fixed', 'to-low', 'to-high'] as const;
@@ -18,6 +18,14 @@ export const RISK_LEVELS = 40;
 /** Square root of the widest gap (in logits) that is told apart. */
 const WIDEST = 2.2;
 
+/**
+ * How unusual a row is for the class that a plan leads to: logarithms of its outlier factor over the cut-off that part
+ * usual, nearly unusual, unusual and far out.
+ */
+const RARITIES = [-0.06, 0, 0.08] as const;
+/** Classes of `RARITIES`. */
+export const RARITY_LEVELS = RARITIES.length + 1;
+
 /** What a person brings along and what follows the actions: read, never written. Steps of the values read. */
 const READ_ONLY: Readonly<Partial<Record<FeatureId, number>>> = {
   hyperglycemiaPct: 5,
@@ -28,6 +36,12 @@ const READ_ONLY: Readonly<Partial<Record<FeatureId, number>>> = {
 /** The features whose values a model may write, in schema order. */
 export const WRITTEN: readonly FeatureId[] = featuresOfRole('action');
 export const READ: readonly FeatureId[] = Object.keys(READ_ONLY) as FeatureId[];
+
+/** What is said of a row: how far it is from the target, in logits, and how unusual, as a logarithm over the cut-off. */
+export interface Risk {
+  readonly gap: number;
+  readonly rarity: number;
+}
 
 interface Ladder {
   readonly first: number;
@@ -48,7 +62,9 @@ export class Vocabulary {
     this.#caps = tokens.length;
     for (let cap = 1; cap <= MOST_ACTIONS; cap++) tokens.push({ kind: 'cap', cap });
     this.#risks = tokens.length;
-    for (let level = -RISK_LEVELS; level < RISK_LEVELS; level++) tokens.push({ kind: 'risk', level });
+    for (let rarity = 0; rarity < RARITY_LEVELS; rarity++)
+      for (let level = -RISK_LEVELS; level < RISK_LEVELS; level++)
+        tokens.push({ kind: 'risk', level, rarity });
     const ladders = new Map<FeatureId, Ladder>();
     for (const feature of [...WRITTEN, ...READ]) {
       const { legal } = FEATURES[feature];
@@ -72,12 +88,14 @@ export class Vocabulary {
 
   /**
    * The token of a gap between a probability and the one a plan must reach, in logits: negative once it is reached,
-   * finest near nought.
+   * finest near nought. `rarity`: logarithm of the row's outlier factor over the cut-off, above 0 where the verifier
+   * calls the row implausible.
    */
-  risk(gap: number): number {
+  risk({ gap, rarity }: Risk): number {
     const size = Math.min(Math.sqrt(Math.abs(gap)) / WIDEST, 1 - 1e-9);
     const level = Math.floor(size * RISK_LEVELS);
-    return this.#risks + RISK_LEVELS + (gap <= 0 ? -1 - level : level);
+    const unusual = RARITIES.filter((bound) => rarity > bound).length;
+    return this.#risks + (2 * unusual + 1) * RISK_LEVELS + (gap <= 0 ? -1 - level : level);
   }
 
   /** The token of a value, the nearest there is; undefined for a feature that the model does not know. */

@@ -15,7 +15,7 @@ import { editsOf, grammarOf } from '../grammar';
 import type { LanguageModel } from '../language-model';
 import { probe } from '../probes';
 import { promptTokens } from '../prompt-tokens';
-import { SAMPLES } from '../writer';
+import { SAMPLES, TEMPERATURE } from '../writer';
 import { ownPeople } from './own';
 
 /** What a checkpoint does for people whom neither training nor the benchmark uses; shares of days with a plan. */
@@ -54,7 +54,7 @@ export async function checkModel(
       const prompt = promptTokens(problem, await probe(problem, spare));
       const { plans } = await generate(model, prompt, grammarOf(problem), {
         samples: SAMPLES,
-        temperature: 1,
+        temperature: TEMPERATURE,
         seed,
       });
       const verdicts = await Promise.all(plans.map((tokens) => judge(problem, tokens)));

@@ -42,8 +42,9 @@ export async function trainEverything(pipeline: Pipeline, command: string, now: 
     supervise(pipeline, 'pretraining', 'first', of(false), begun),
     part(1, 'own', '--questions', String(SIZES.own)),
   ]);
+  const more = await supervise(pipeline, 'continuing', 'more', of(false), first);
   const [pretrained, finetuned] = await Promise.all([
-    rounds(pipeline, 'pretrained', first, (round, model) =>
+    rounds(pipeline, 'pretrained', more, (round, model) =>
       part(
         1,
         'rollouts',
@@ -56,7 +57,7 @@ export async function trainEverything(pipeline: Pipeline, command: string, now: 
         model,
       ),
     ),
-    supervise(pipeline, 'finetuning', 'tuned', of(true), first).then((tuned) =>
+    supervise(pipeline, 'finetuning', 'tuned', of(true), more).then((tuned) =>
       rounds(pipeline, 'finetuned', tuned, (round, model) =>
         part(1, 'own', '--questions', String(ROLLOUTS.own), ...round, '--model', model),
       ),
@@ -72,12 +73,12 @@ export async function trainEverything(pipeline: Pipeline, command: string, now: 
 /** Rounds of policy optimisation, each on draws of the checkpoint before it. */
 async function rounds(
   pipeline: Pipeline,
-  name: string,
+  name: keyof typeof POLICY_ROUNDS,
   start: string,
   rollOut: (round: readonly string[], model: string) => Promise<void>,
 ): Promise<string> {
   let checkpoint = start;
-  for (const [index, settings] of POLICY_ROUNDS.entries()) {
+  for (const [index, settings] of POLICY_ROUNDS[name].entries()) {
     const round = `${name}${index + 1}`;
     await rollOut(['--round', round], await exportCheckpoint(pipeline, checkpoint));
     const drawn = (file: string): boolean => file.startsWith(`rollouts-${round}-`);

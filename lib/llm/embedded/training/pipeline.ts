@@ -4,26 +4,41 @@ import path from 'node:path';
 import { runTrainer } from './trainer';
 
 /**
- * Minutes of each stage of supervised training at most, its cores, passes over its examples, and its learning rate. The
- * second stage has the other core once the lessons beside it are made.
+ * Minutes of each stage of supervised training at most, its cores, passes over its examples, its learning rate, and the
+ * seed of their order. The second stage has the other core once the lessons beside it are made.
  */
 const STAGES = {
-  beginning: { minutes: 15, threads: 1, passes: 2, rate: 0.002 },
-  pretraining: { minutes: 20, threads: 2, passes: 2, rate: 0.0017 },
-  finetuning: { minutes: 8, threads: 1, passes: 2, rate: 0.001 },
+  beginning: { minutes: 15, threads: 1, passes: 2, rate: 0.002, seed: 1 },
+  pretraining: { minutes: 20, threads: 2, passes: 2, rate: 0.0017, seed: 1 },
+  continuing: { minutes: 14, threads: 2, passes: 2, rate: 0.0012, seed: 2 },
+  finetuning: { minutes: 8, threads: 1, passes: 2, rate: 0.001, seed: 1 },
 } as const;
 type Stage = keyof typeof STAGES;
 
+/** A round of policy optimisation: its learning rate, and how much of what length costs a plan is held against it. */
+interface PolicyRound {
+  readonly rate: number;
+  readonly price: number;
+}
+
 /**
- * Rounds of policy optimisation: its learning rate, and how much of what length costs a plan is held against it. With a
- * low price in every round plans came out too long (decision 024).
+ * Rounds of policy optimisation. A low price buys validity with longer plans: the pretrained model has validity to
+ * spare and no length, the fine-tuned one the reverse (decision 024).
  */
-export const POLICY_ROUNDS = [
-  { rate: 0.0002, price: 1 },
-  { rate: 0.0002, price: 1 },
-  { rate: 0.0004, price: 0.33 },
-  { rate: 0.0005, price: 0.2 },
-] as const;
+export const POLICY_ROUNDS = {
+  pretrained: [
+    { rate: 0.0002, price: 1 },
+    { rate: 0.0002, price: 1 },
+    { rate: 0.0004, price: 1 },
+    { rate: 0.0005, price: 1 },
+  ],
+  finetuned: [
+    { rate: 0.0002, price: 1 },
+    { rate: 0.0002, price: 1 },
+    { rate: 0.0004, price: 0.33 },
+    { rate: 0.0005, price: 0.2 },
+  ],
+} as const satisfies Readonly<Record<string, readonly PolicyRound[]>>;
 
 const SIZE = ['--width', '192', '--layers', '4', '--heads', '6', '--hidden', '512'];
 /** Records of these cohorts are only measured. */
@@ -45,7 +60,7 @@ export async function supervise(
 ): Promise<string> {
   const out = path.join(folder, `${name}.pt`);
   if (existsSync(out)) return out;
-  const { minutes, threads, passes, rate } = STAGES[stage];
+  const { minutes, threads, passes, rate, seed } = STAGES[stage];
   const files = (await readdir(folder)).filter((file) => file.endsWith('.u16')).sort();
   const examples = files.filter((file) => !HELD_OUT.includes(file) && wanted(file));
   const inFolder = (list: readonly string[]) => list.map((file) => path.join(folder, file));
@@ -69,6 +84,8 @@ export async function supervise(
     String(passes),
     '--rate',
     String(rate),
+    '--seed',
+    String(seed),
     ...(start === undefined ? SIZE : ['--start', start]),
   ]);
   return out;
@@ -80,7 +97,7 @@ export async function reinforce(
   name: string,
   wanted: (file: string) => boolean,
   start: string,
-  { rate, price }: (typeof POLICY_ROUNDS)[number],
+  { rate, price }: PolicyRound,
 ): Promise<string> {
   const out = path.join(folder, `${name}.pt`);
   if (existsSync(out)) return out;
