@@ -11,7 +11,7 @@ import {
   runExperiment,
   summarise,
 } from '@/lib/augmentation';
-import { type Family, featuresFor } from '@/lib/classifiers';
+import { featuresFor } from '@/lib/classifiers';
 import { runParts } from '@/lib/processes/parts';
 import { namedTrainingSet } from '@/lib/training';
 import { comparisonRows, distanceRows, gainRows, paperRows, timeRows } from '../augmentation/figures';
@@ -31,12 +31,11 @@ const SETS: readonly CohortSet[] = [
   { set: 'simulated-null', dataset: 'simulated-null' },
   {
     // The fine-tuned model learnt from the people of `simulated`: these are others. Only the levels that eligible cells
-    // have, and the two families that are trained fastest: a cell of a language model takes a quarter of a minute.
+    // have: a cell of a language model takes a quarter of a minute.
     set: 'simulated-confirmation-language-models',
     dataset: 'simulated-effects',
     cohortSeed: 20261123,
     levels: [50, 60, 70],
-    classifiers: ['xgboost', 'random-forest'],
     augmenters: ['oversampling', 'smote', 'exact', 'embedded-pretrained', 'embedded-finetuned'],
   },
 ];
@@ -48,7 +47,6 @@ interface CohortSet {
   readonly cohortSeed?: number;
   /** The default experiment's where absent. */
   readonly levels?: readonly number[];
-  readonly classifiers?: readonly Family[];
   readonly augmenters?: readonly string[];
 }
 
@@ -58,13 +56,9 @@ export async function augmentationSuite({ n, sets, say }: SuiteOptions): Promise
   const seeds = Array.from({ length: n }, (_, i) => i + 1);
   for (const one of SETS) {
     if (sets !== undefined && !sets.includes(one.set)) continue;
-    const { levels, classifiers, augmenters } = { ...DEFAULT_EXPERIMENT, ...one };
+    const { levels, augmenters } = { ...DEFAULT_EXPERIMENT, ...one };
     rows.push(
-      ...(await measured(
-        one,
-        planExperiment({ ...DEFAULT_EXPERIMENT, levels, classifiers, augmenters, seeds }),
-        say,
-      )),
+      ...(await measured(one, planExperiment({ ...DEFAULT_EXPERIMENT, levels, augmenters, seeds }), say)),
     );
   }
   return {
