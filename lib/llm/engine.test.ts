@@ -208,6 +208,8 @@ describe('getting along with servers', () => {
   test('plans that were complete when the connection broke are used', async () => {
     const { url } = await start({ mode: 'good', handler: solvingModel(problem), breakAfter: 0.75 });
     const { plans, end } = await driveAt(url, problem, { k: 3 });
+    // No answer came whole.
+    expect(end.read).toMatchObject({ conforming: 0 });
     expect(plans.length).toBeGreaterThan(0);
     expect(end.noPlan).toBeUndefined();
   });

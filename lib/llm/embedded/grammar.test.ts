@@ -59,4 +59,12 @@ describe('the words', () => {
     expect(VOCABULARY.risk({ gap: 0, rarity: -1 })).toBe(levels[3]);
     expect(new Set(levels).size).toBeGreaterThanOrEqual(6);
   });
+
+  test('tell usual, nearly unusual, unusual and far out apart at every gap', () => {
+    for (const gap of [-4, 0, 4]) {
+      const at = (rarity: number) => VOCABULARY.risk({ gap, rarity });
+      expect(new Set([-1, -0.01, 0.01, 1].map(at)).size).toBe(4);
+      expect([at(Number.NEGATIVE_INFINITY), at(Number.POSITIVE_INFINITY)]).toEqual([at(-1), at(1)]);
+    }
+  });
 });
