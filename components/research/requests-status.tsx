@@ -4,39 +4,53 @@ import type { ReactNode } from 'react';
 import { JobStatus } from '@/components/jobs/job-status';
 import { PartialFigures } from '@/components/jobs/partial-figures';
 import { numberText } from '@/lib/views/format';
-import type { StudyView } from '@/lib/views/study-types';
+import type { JobFailureView, RunStatus } from '@/lib/views/types';
 
-interface StudyStatusProps {
-  readonly study: StudyView;
+/** A study or a trial as far as its requests go. */
+interface RequestsJob {
+  readonly status: RunStatus;
+  readonly failure?: JobFailureView;
+  readonly progress?: { readonly step: string };
+  readonly cellsDone: number;
+  readonly figures?: { readonly cells: number };
+}
+
+interface RequestsStatusProps {
+  readonly job: RequestsJob;
+  /** Requests in all. */
+  readonly total: number;
+  /** What it is: "study". */
+  readonly kind: string;
+  /** What a failure is called: "The study failed". */
+  readonly failed: string;
+  /** What the figures of a part of the days say. */
+  readonly partial: string;
   readonly stale: boolean;
   readonly busy: boolean;
   readonly onCancel: () => void;
   readonly onResume: () => void;
 }
 
-/** What is going on with a study that is not done: progress, failure, and how to go on. */
-export function StudyStatus({ study, ...rest }: StudyStatusProps): ReactNode {
-  const { status, failure, cellsDone } = study;
-  const total = study.days * study.engines.length;
+/** What is going on with work that asks many requests and is not done: progress, failure, and how to go on. */
+export function RequestsStatus({ job, total, partial, ...rest }: RequestsStatusProps): ReactNode {
+  const { status, failure, cellsDone, figures } = job;
   const share = status === 'queued' && cellsDone === 0 ? undefined : cellsDone / total;
   return (
     <>
       <JobStatus
-        job={{ status, failure, progress: { step: stepOf(study), share } }}
-        kind="study"
-        failed="The study failed"
+        job={{ status, failure, progress: { step: stepOf(job), share } }}
         kept={`${numberText(cellsDone, 0)} of ${numberText(total, 0)} requests are answered and kept.`}
         resume="Go on with the rest"
         {...rest}
       />
-      <PartialFigures counted={study.figures?.cells ?? 0} total={total} unit="requests">
-        Every engine has nearly the same days so far, but fewer than asked for.
+      <PartialFigures counted={figures?.cells ?? 0} total={total} unit="requests">
+        {partial}
       </PartialFigures>
     </>
   );
 }
 
-function stepOf({ status, cellsDone, progress }: StudyView): string {
+function stepOf({ status, cellsDone, progress }: RequestsJob): string {
   if (status !== 'queued') return progress?.step ?? 'Starting';
   return `Waiting for the worker${cellsDone > 0 ? '; what is finished is kept' : ''}`;
 }

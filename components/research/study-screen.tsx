@@ -14,8 +14,8 @@ import { FrequencyTab } from './frequency-tab';
 import { QualityTab } from './quality-tab';
 import { ReasonsTab } from './reasons-tab';
 import { RemoveStudy } from './remove-study';
+import { RequestsStatus } from './requests-status';
 import { SizeTab } from './size-tab';
-import { StudyStatus } from './study-status';
 import { useStudy } from './use-study';
 
 interface StudyScreenProps {
@@ -68,8 +68,12 @@ export function StudyScreen({ initial, actions }: StudyScreenProps): ReactNode {
         }
       />
       <div className="flex flex-col gap-4">
-        <StudyStatus
-          study={study}
+        <RequestsStatus
+          job={study}
+          total={study.days * study.engines.length}
+          kind="study"
+          failed="The study failed"
+          partial="Every engine has nearly the same days so far, but fewer than asked for."
           stale={stale}
           busy={busy}
           onCancel={() => void act(actions.cancelStudy)}

@@ -2,15 +2,13 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { JobStatus } from '@/components/jobs/job-status';
-import { PartialFigures } from '@/components/jobs/partial-figures';
 import { StatusBadge } from '@/components/jobs/status-badge';
 import { fetchJob, isAtWork, type JobAction, useJob } from '@/components/jobs/use-job';
 import { Badge, EmptyState, PageHeader } from '@/components/ui';
-import { numberText } from '@/lib/views/format';
 import type { TrialView } from '@/lib/views/prompt-trial-types';
 import { trialHref } from '@/lib/views/prompt-trial-words';
 import { FileMenu } from '../file-menu';
+import { RequestsStatus } from '../requests-status';
 import { RemoveTrial } from './remove-trial';
 import { TrialAbout } from './trial-about';
 import { TrialDays } from './trial-days';
@@ -81,8 +79,12 @@ export function TrialScreen({ initial, actions }: TrialScreenProps): ReactNode {
         }
       />
       <div className="flex flex-col gap-4">
-        <TrialStatus
-          trial={trial}
+        <RequestsStatus
+          job={trial}
+          total={trial.days * SIDES}
+          kind="trial"
+          failed="The trial stopped"
+          partial="Both prompts have nearly the same days so far, but fewer than asked for."
           stale={stale}
           busy={busy}
           onCancel={() => void act(actions.cancelTrial)}
@@ -100,36 +102,6 @@ export function TrialScreen({ initial, actions }: TrialScreenProps): ReactNode {
         <TrialDays trial={trial} />
         <TrialAbout trial={trial} />
       </div>
-    </>
-  );
-}
-
-interface TrialStatusProps {
-  readonly trial: TrialView;
-  readonly stale: boolean;
-  readonly busy: boolean;
-  readonly onCancel: () => void;
-  readonly onResume: () => void;
-}
-
-function TrialStatus({ trial, ...rest }: TrialStatusProps): ReactNode {
-  const { status, failure, cellsDone, progress } = trial;
-  const total = trial.days * SIDES;
-  const step = status === 'queued' ? 'Waiting for the worker' : (progress?.step ?? 'Starting');
-  const share = status === 'queued' && cellsDone === 0 ? undefined : cellsDone / total;
-  return (
-    <>
-      <JobStatus
-        job={{ status, failure, progress: { step, share } }}
-        kind="trial"
-        failed="The trial stopped"
-        kept={`${numberText(cellsDone, 0)} of ${numberText(total, 0)} requests are answered and kept.`}
-        resume="Go on with the rest"
-        {...rest}
-      />
-      <PartialFigures counted={trial.figures?.cells ?? 0} total={total} unit="requests">
-        Both prompts have nearly the same days so far, but fewer than asked for.
-      </PartialFigures>
     </>
   );
 }
