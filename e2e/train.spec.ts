@@ -1,16 +1,18 @@
 import { expect, test } from './own-app';
+import { EvaluationPage } from './pages/evaluation-page';
 import { ModelCardPage } from './pages/model-pages';
 import { PatientPage } from './pages/patient-page';
 import { TrainingPage } from './pages/training-page';
 import { WorklistPage } from './pages/worklist-page';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('a researcher trains a pair on the demo, reads the card, activates it and asks for a plan', async ({
   page,
 }) => {
   const training = new TrainingPage(page);
   const card = new ModelCardPage(page);
+  const evaluation = new EvaluationPage(page);
   const worklist = new WorklistPage(page);
   const patient = new PatientPage(page);
 
@@ -77,14 +79,31 @@ test('a researcher trains a pair on the demo, reads the card, activates it and a
     await training.list.getByRole('link', { name: 'XGBoost' }).click();
     await expect(training.card('XGBoost', 'without')).toHaveAttribute('href', address);
   });
+
+  await test.step('its evaluation ends, and lies beside the card', async () => {
+    await expect(training.results).toContainText('registered and evaluated', { timeout: 180_000 });
+    await page.goto(`${address}/evaluation`);
+    await expect(evaluation.figures).toContainText(/days of 300 people/);
+  });
 });
 
-test('a training is cancelled on a phone, and goes on after a reload', async ({ page }) => {
+test('trainings wait for each other, one is cancelled on a phone and goes on after a reload', async ({
+  page,
+}) => {
   const training = new TrainingPage(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await training.open();
   await training.begin();
   await expect(training.progress).toContainText(/^XGBoost\. With/, { timeout: 60_000 });
+  const first = page.url();
+
+  await training.open();
+  await training.begin();
+  await expect(training.progress).toContainText('Waiting: another training comes first');
+  await training.cancel.click();
+  await expect(training.status('Cancelled')).toBeVisible();
+
+  await page.goto(first);
   await training.cancel.click();
   await expect(training.status('Cancelled')).toBeVisible({ timeout: 10_000 });
   await expect(training.results).toContainText('not trained yet');

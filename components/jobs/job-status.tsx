@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Banner, Button, ErrorState } from '@/components/ui';
 import type { JobFailureView, RunStatus } from '@/lib/views/types';
+import { type Waiting, waitingWords } from '@/lib/views/waiting-words';
 import { AtWork } from './at-work';
 import { isAtWork } from './use-job';
 
@@ -12,7 +13,7 @@ interface JobStatusProps {
     readonly cancelling?: boolean;
     readonly progress?: { readonly step: string; readonly share?: number };
     readonly failure?: JobFailureView;
-  };
+  } & Waiting;
   /** What it is at, where its own progress does not say so well. */
   readonly step?: string;
   /** What it is: "fine-tuning set". */
@@ -48,7 +49,7 @@ export function JobStatus(props: JobStatusProps): ReactNode {
       {isAtWork(job) ? (
         <AtWork
           kind={kind}
-          step={props.step ?? (cancelling ? 'Cancelling' : (progress?.step ?? 'Waiting for the worker'))}
+          step={props.step ?? (cancelling ? 'Cancelling' : (progress?.step ?? waitingWords(kind, job)))}
           share={progress?.share}
           busy={busy || cancelling}
           onCancel={onCancel}

@@ -5,9 +5,10 @@ import { JobStatus } from '@/components/jobs/job-status';
 import { PartialFigures } from '@/components/jobs/partial-figures';
 import { numberText } from '@/lib/views/format';
 import type { JobFailureView, RunStatus } from '@/lib/views/types';
+import { type Waiting, waitingWords } from '@/lib/views/waiting-words';
 
 /** A study or a trial as far as its requests go. */
-interface RequestsJob {
+interface RequestsJob extends Waiting {
   readonly status: RunStatus;
   readonly failure?: JobFailureView;
   readonly progress?: { readonly step: string };
@@ -38,7 +39,7 @@ export function RequestsStatus({ job, total, partial, ...rest }: RequestsStatusP
   return (
     <>
       <JobStatus
-        job={{ status, failure, progress: { step: stepOf(job), share } }}
+        job={{ status, failure, progress: { step: stepOf(job, rest.kind), share } }}
         kept={`${numberText(cellsDone, 0)} of ${numberText(total, 0)} requests are answered and kept.`}
         resume="Go on with the rest"
         {...rest}
@@ -50,7 +51,8 @@ export function RequestsStatus({ job, total, partial, ...rest }: RequestsStatusP
   );
 }
 
-function stepOf({ status, cellsDone, progress }: RequestsJob): string {
+function stepOf(job: RequestsJob, kind: string): string {
+  const { status, cellsDone, progress } = job;
   if (status !== 'queued') return progress?.step ?? 'Starting';
-  return `Waiting for the worker${cellsDone > 0 ? '; what is finished is kept' : ''}`;
+  return `${waitingWords(kind, job)}${cellsDone > 0 ? '; what is finished is kept' : ''}`;
 }

@@ -20,12 +20,13 @@ const RESUME = 'Go on with the rest';
 export function TrainingStatus({ training, ...rest }: TrainingStatusProps): ReactNode {
   if (training.status === 'done')
     return <Finished training={training} busy={rest.busy} onResume={rest.onResume} />;
-  const { status, failure, progress, results } = training;
+  const { status, failure, progress, results, ahead } = training;
   return (
     <JobStatus
       job={{
         status,
         failure,
+        ahead,
         progress: status === 'queued' ? undefined : { step: progress?.step ?? 'Starting', ...progress },
       }}
       kind="training"

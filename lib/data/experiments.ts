@@ -8,6 +8,7 @@ import { EXPERIMENT_REQUEST, type ExperimentRequest } from './experiment-request
 import { countExperimentRows } from './experiment-rows';
 import { countCells, EXPERIMENT_INCLUDE, toExperimentItem } from './experiment-view';
 import type { Prisma } from './generated/client';
+import { rowsAhead } from './leases';
 import { cancelOwn, changeOwn, resumeOwn } from './own-work';
 import { ofClinic, readable } from './scope';
 import type { Viewer } from './viewer';
@@ -80,6 +81,7 @@ export async function getExperiment(viewer: Viewer, id: string, known?: number):
       : await db().experiment.findUnique({ where: { id }, select: { summary: true, summaryVersion: true } });
   return {
     ...toExperimentItem(row, counts.get(id)),
+    ...(await rowsAhead('Experiment', row)),
     // Written by the worker from the types they are read as.
     ...(row.features === null ? {} : { features: row.features as unknown as readonly string[] }),
     summaryVersion: told?.summaryVersion ?? row.summaryVersion,

@@ -10,6 +10,7 @@ import {
   readLease,
   renewLease,
   returnLease,
+  rowsAhead,
   sweepLeases,
   writeProgress,
 } from './leases';
@@ -44,6 +45,22 @@ onEachDatabase('row leases', () => {
     await addJob({ createdAt: new Date('2026-01-02') });
     const oldest = await addJob({ createdAt: new Date('2026-01-01') });
     expect((await claim()).id).toBe(oldest);
+  });
+
+  it('says how many rows a waiting one waits for, in the order in which they are taken', async () => {
+    const last = await addJob({ createdAt: new Date('2026-01-03') });
+    const first = await addJob({ createdAt: new Date('2026-01-01') });
+    await addJob({ createdAt: new Date('2026-01-02') });
+    await addJob({ createdAt: new Date('2025-01-01'), status: 'done' });
+    const ahead = (id: string) => rowsAhead('ImportJob', { id, status: 'queued' });
+    expect([await ahead(first), await ahead(last)]).toEqual([{}, { ahead: 2 }]);
+    const lease = await claim();
+    expect(lease.id).toBe(first);
+    expect([await ahead(first), await ahead(last)]).toEqual([{}, { ahead: 2 }]);
+    await endLease(lease, { status: 'cancelled' });
+    expect(await ahead(last)).toEqual({ ahead: 1 });
+    await addJob({ createdAt: new Date('2026-01-04'), status: 'running' });
+    expect(await ahead(last)).toEqual({ ahead: 2 });
   });
 
   it('takes over a row whose lease ran out, and then refuses the first worker everything', async () => {

@@ -91,6 +91,22 @@ export async function claimLease(table: LeasedTable, leaseMs: number): Promise<L
   return row && { table, ...row };
 }
 
+/**
+ * How many rows of its table a waiting row waits for: those at work, and those that the worker takes first. None of a row
+ * that does not wait.
+ */
+export async function rowsAhead(
+  table: LeasedTable,
+  { id, status }: { readonly id: string; readonly status: string },
+): Promise<{ readonly ahead?: number }> {
+  if (status !== 'queued') return {};
+  const [row] = await db().$queryRaw<{ ahead: number }[]>`
+    SELECT count(*)::int AS ahead FROM ${TABLE[table]} mine JOIN ${TABLE[table]} other ON other.id <> mine.id
+    WHERE mine.id = ${id} AND mine.status = 'queued' AND (other.status = 'running'
+      OR other.status = 'queued' AND (other."createdAt", other.id) < (mine."createdAt", mine.id))`;
+  return row && row.ahead > 0 ? { ahead: row.ahead } : {};
+}
+
 /** The tables whose rows say when their work began. */
 const STAMPED: readonly LeasedTable[] = [
   'Run',

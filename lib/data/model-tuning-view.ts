@@ -5,6 +5,7 @@ import { languageHash } from '@/lib/llm/embedded/language';
 import type { CurvePoint, ModelTuningItem, ModelTuningView } from '@/lib/views/model-tuning-types';
 import type { RunStatus } from '@/lib/views/types';
 import type { Prisma } from './generated/client';
+import { rowsAhead } from './leases';
 
 /** What a tuning needs of the database to be shown. */
 export const MODEL_TUNING_INCLUDE = {
@@ -46,6 +47,7 @@ export async function toModelTuningView(row: Row): Promise<ModelTuningView> {
   const card = cardOf(row);
   return {
     ...item,
+    ...(await rowsAhead('ModelTuning', row)),
     progress: item.status === 'running' ? asOrNone<ModelTuningView['progress']>(row.progress) : undefined,
     failure: asOrNone<ModelTuningView['failure']>(row.failure),
     curve: card?.training.at(-1)?.curve ?? as<readonly CurvePoint[]>(row.curve),

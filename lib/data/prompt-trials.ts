@@ -11,6 +11,7 @@ import { db } from './client';
 import { constraintsJson } from './constraints';
 import type { Prisma } from './generated/client';
 import { assertEngineAllowed, pricesOf, providerOf } from './language-models';
+import { rowsAhead } from './leases';
 import { cancelOwn, changeOwn, resumeOwn } from './own-work';
 import { TRIAL_REQUEST, type TrialDraft, type TrialRequest } from './prompt-trial-request';
 import { TRIAL_INCLUDE, toTrialHead, toTrialView } from './prompt-trial-view';
@@ -159,7 +160,7 @@ export async function findTrial(viewer: Viewer, id: string) {
 /** A trial with its figures and days so far. @throws NotFoundError for a trial of another clinic */
 export async function getTrial(viewer: Viewer, id: string): Promise<TrialView> {
   const trial = await findTrial(viewer, id);
-  const [days, cells] = await Promise.all([
+  const [days, cells, waiting] = await Promise.all([
     db().promptTrialDay.findMany({
       where: { trialId: id },
       select: { ordinal: true, person: true, probability: true },
@@ -169,8 +170,9 @@ export async function getTrial(viewer: Viewer, id: string): Promise<TrialView> {
       where: { trialId: id },
       select: { ordinal: true, arm: true, facts: true },
     }),
+    rowsAhead('PromptTrial', trial),
   ]);
-  return toTrialView(trial, days, cells);
+  return { ...toTrialView(trial, days, cells), ...waiting };
 }
 
 /**

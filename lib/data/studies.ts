@@ -11,6 +11,7 @@ import { db } from './client';
 import { constraintsJson } from './constraints';
 import type { Prisma } from './generated/client';
 import { assertEngineAllowed, engineLabels } from './language-models';
+import { rowsAhead } from './leases';
 import { cancelOwn, changeOwn, resumeOwn } from './own-work';
 import { ofClinic, readable } from './scope';
 import { sliceDays } from './study-slice';
@@ -154,7 +155,12 @@ export async function getStudy(viewer: Viewer, id: string, reference?: string): 
   const chosen = [reference, OPTIMUM_ENGINE, ids[0]].find(
     (engine) => engine !== undefined && ids.includes(engine),
   );
-  return { ...head, reference: chosen ?? '', figures: toFigures(study.figures, chosen ?? '') };
+  return {
+    ...head,
+    ...(await rowsAhead('CohortStudy', study)),
+    reference: chosen ?? '',
+    figures: toFigures(study.figures, chosen ?? ''),
+  };
 }
 
 /** All figures of a study as they are stored, differences between every two engines included. @throws NotFoundError */

@@ -6,7 +6,7 @@ import { isRegistered, type TrainingResult, type TrainingView } from '@/lib/view
 import { askedOnce } from './asked-once';
 import { db } from './client';
 import type { Prisma } from './generated/client';
-import { resumeRow } from './leases';
+import { resumeRow, rowsAhead } from './leases';
 import { cancelOwn, changeOwn } from './own-work';
 import { ofClinic, readable } from './scope';
 import type { Viewer } from './viewer';
@@ -101,7 +101,7 @@ const INCLUDE = {
 export async function getTraining(viewer: Viewer, id: string): Promise<TrainingView> {
   const row = await db().trainingJob.findFirst({ where: { id, ...ofClinic(viewer) }, include: INCLUDE });
   if (!row) throw new NotFoundError('training');
-  return toTrainingView(row);
+  return { ...toTrainingView(row), ...(await rowsAhead('TrainingJob', row)) };
 }
 
 /** The latest trainings of the viewer's clinic, newest first. */

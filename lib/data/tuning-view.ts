@@ -9,6 +9,7 @@ import type {
 } from '@/lib/views/tuning-types';
 import type { RunStatus } from '@/lib/views/types';
 import type { Prisma } from './generated/client';
+import { rowsAhead } from './leases';
 import { submissionGate } from './tuning-gate';
 import type { Viewer } from './viewer';
 
@@ -58,6 +59,7 @@ export async function toTuningView(viewer: Viewer, row: Row): Promise<TuningView
   const { train, validation } = facts?.parts ?? {};
   return {
     ...item,
+    ...(await rowsAhead('TuningSet', row)),
     preview: asOrNone<readonly ExamplePreview[]>(row.preview) ?? [],
     facts,
     checks,

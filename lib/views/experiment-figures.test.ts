@@ -145,6 +145,8 @@ describe('the size of an experiment', () => {
 it.each([
   [{ status: 'queued', done: 0 }, 'Waiting for the worker'],
   [{ status: 'queued', done: 4 }, 'Waiting for the worker; 4 of 36 cells finished and kept'],
+  [{ status: 'queued', done: 0, ahead: 1 }, 'Waiting: another experiment comes first'],
+  [{ status: 'queued', done: 4, ahead: 3 }, 'Waiting: 3 others come first; 4 of 36 cells finished and kept'],
   [{ status: 'running', done: 0 }, 'Reading the rows and training the first classifier'],
   [{ status: 'running', done: 4 }, '4 of 36 cells finished'],
   [
@@ -159,16 +161,18 @@ it.each([
   const {
     status,
     cancelling = false,
+    ahead,
     ...progress
   } = { cached: 0, failed: 0, total: 36, ...part } as {
     readonly status: 'queued' | 'running';
     readonly cancelling?: boolean;
+    readonly ahead?: number;
     readonly done: number;
     readonly total: number;
     readonly cached: number;
     readonly failed: number;
   };
-  expect(progressWords({ status, cancelling, progress })).toBe(words);
+  expect(progressWords({ status, cancelling, ahead, progress })).toBe(words);
 });
 
 it('every augmenter there is has a name and says what it does', () => {

@@ -8,6 +8,7 @@ import type {
 } from '@/lib/augmentation';
 import type { Family } from '@/lib/classifiers/method';
 import type { RunStatus } from './types';
+import type { Waiting } from './waiting-words';
 
 /** What a row of an experiment is: a participant's window (mean of the complete days) or a day. */
 export type ExperimentUnit = 'window' | 'day';
@@ -55,7 +56,7 @@ export interface ExperimentListItem {
 }
 
 /** An experiment with its figures over the cells so far. */
-export interface ExperimentView extends ExperimentListItem {
+export interface ExperimentView extends ExperimentListItem, Waiting {
   /** Columns that classifiers read, once the worker has read the rows. */
   readonly features?: readonly string[];
   /** Raised with every new summary. */

@@ -1,6 +1,7 @@
 import type { ModelTuningSettings } from '@/lib/finetune/embedded/settings';
 import type { TunedCard } from '@/lib/finetune/embedded/tuned-card';
 import type { JobFailureView, RunStatus } from './types';
+import type { Waiting } from './waiting-words';
 
 /** A point of a training's curve: losses after so many examples. */
 export type CurvePoint = TunedCard['training'][number]['curve'][number];
@@ -24,7 +25,7 @@ export interface ModelTuningItem {
 }
 
 /** A tuning with what it came to so far. */
-export interface ModelTuningView extends ModelTuningItem {
+export interface ModelTuningView extends ModelTuningItem, Waiting {
   readonly progress?: { readonly step: string; readonly share?: number };
   readonly failure?: JobFailureView;
   /** Of the attempt at work or, once done, of the model. */

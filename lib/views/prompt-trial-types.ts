@@ -2,6 +2,7 @@ import type { Constraints } from '@/lib/counterfactuals/types';
 import type { Arm, PromptArm, TokenPrices, TrialAnswers, TrialFacts, TrialPrompt } from '@/lib/prompt-trials';
 import type { TrialFigures } from '@/lib/prompt-trials/figures';
 import type { EngineChoice, RunStatus } from './types';
+import type { Waiting } from './waiting-words';
 
 /** Which days a trial takes: predicted high, drawn by the seed. */
 export interface TrialSlice {
@@ -48,7 +49,7 @@ export interface TrialRowView {
   readonly arms: Readonly<Partial<Record<Arm, TrialFacts>>>;
 }
 
-export interface TrialView extends TrialHead {
+export interface TrialView extends TrialHead, Waiting {
   readonly figures?: TrialFigures;
   readonly rows: readonly TrialRowView[];
 }

@@ -1,6 +1,7 @@
 import type { CohortFigures, Counted } from '@/lib/cohort';
 import type { Constraints } from '@/lib/counterfactuals/types';
 import type { RunStatus } from './types';
+import type { Waiting } from './waiting-words';
 
 /** Which days a study takes. */
 export interface StudySlice {
@@ -44,7 +45,7 @@ export interface StudyHead {
 }
 
 /** A study with its figures; `differences` hold one engine only, the reference that was asked for. */
-export interface StudyView extends StudyHead {
+export interface StudyView extends StudyHead, Waiting {
   readonly reference: string;
   readonly figures?: CohortFigures;
 }

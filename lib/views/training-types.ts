@@ -2,6 +2,7 @@ import type { Family } from '@/lib/classifiers';
 import type { Estimate } from '@/lib/classifiers/card';
 import type { TrainableCounts } from '@/lib/training/trainable';
 import type { JobFailureView, RunStatus } from './types';
+import type { Waiting } from './waiting-words';
 
 /** What became of one family of a training: a version of each variant, or the reason why there is none. */
 export type TrainingResult = RegisteredFamily | { readonly family: Family; readonly failure: string };
@@ -27,7 +28,7 @@ export interface TrainedVersion {
 }
 
 /** A training as lists and its page show it. */
-export interface TrainingView {
+export interface TrainingView extends Waiting {
   readonly id: string;
   readonly dataset: { readonly id: string; readonly name: string; readonly synthetic: boolean };
   readonly families: readonly Family[];

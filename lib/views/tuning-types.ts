@@ -1,6 +1,7 @@
 import type { CheckResult, TuningFacts, TuningSettings } from '@/lib/finetune';
 import type { TunedProvider } from '@/lib/finetune/openai';
 import type { JobFailureView, RunStatus } from './types';
+import type { Waiting } from './waiting-words';
 
 /** A fine-tuning set as lists show it. */
 export interface TuningListItem {
@@ -38,7 +39,7 @@ export interface TuningFileView {
 }
 
 /** A fine-tuning set with what it came to so far. */
-export interface TuningView extends TuningListItem {
+export interface TuningView extends TuningListItem, Waiting {
   readonly preview: readonly ExamplePreview[];
   /** Once it is done. */
   readonly facts?: TuningFacts;
