@@ -37,6 +37,12 @@ describe('what may be written', () => {
     expect(nextTokens(grammar, [STEPS, SLEEP])).toEqual([END, ACTIVE]);
     expect(nextTokens({ ...grammar, cap: 1 }, [])).toEqual([STEPS, MORE, SLEEP]);
   });
+
+  test('stays within the budget of effort', () => {
+    const exceeds = (written: readonly number[]) => written.includes(ACTIVE) || written.length > 1;
+    expect(nextTokens({ edits, cap: 3, exceeds }, [])).toEqual([STEPS, MORE, SLEEP]);
+    expect(nextTokens({ edits, cap: 3, exceeds }, [STEPS])).toEqual([END]);
+  });
 });
 
 describe('the words', () => {

@@ -1,5 +1,6 @@
-import { neededProbability, type Problem, rowAfter } from '@/lib/counterfactuals';
-import { type Edits, type FeatureRow, toVector } from '@/lib/features';
+import { type Constraints, neededProbability, type Problem, rowAfter } from '@/lib/counterfactuals';
+import { effortOf } from '@/lib/counterfactuals/metrics';
+import { type Edits, type FeatureId, type FeatureRow, toVector } from '@/lib/features';
 import { type Generated, generate } from './generate';
 import { editsOf, grammarOf } from './grammar';
 import type { LanguageModel } from './language-model';
@@ -11,7 +12,7 @@ export const SAMPLES = 8;
 /** Above 1, so that samples differ more from the greedy plan; chosen on the same people as `SPARE`. */
 export const TEMPERATURE = 1.3;
 /** Probability that the model is told to have in hand; chosen on people of the training cohort's test part. */
-export const SPARE = 0.04;
+export const SPARE = 0.03;
 /** A second try looks further away from what the model likes best. */
 const BOLD = 1.6;
 
@@ -90,7 +91,10 @@ async function compose(
   };
 }
 
-/** The problem as it stands after some edits: what they changed is where it is and may not move again. */
+/**
+ * The problem as it stands after some edits: what they changed is where it is and may not move again, what they cost is
+ * spent.
+ */
 async function continuing(problem: Problem, base: Edits): Promise<Problem> {
   const done = Object.keys(base).length;
   if (done === 0) return problem;
@@ -100,8 +104,21 @@ async function continuing(problem: Problem, base: Edits): Promise<Problem> {
     factual,
     probability: await probabilityOf(problem, factual),
     grid: problem.grid.filter(({ feature }) => base[feature] === undefined),
-    constraints: { ...problem.constraints, cap: problem.constraints.cap - done },
+    constraints: {
+      ...problem.constraints,
+      cap: problem.constraints.cap - done,
+      ...budgetAfter(problem, base),
+    },
   };
+}
+
+/** What some edits leave of the budget of effort, where there is one. */
+function budgetAfter(problem: Problem, base: Edits): Pick<Constraints, 'effortBudget'> {
+  const { factual, classifier, constraints } = problem;
+  if (constraints.effortBudget === undefined) return {};
+  const actions = Object.keys(base) as FeatureId[];
+  const spent = effortOf(classifier.reference, constraints, factual, after(problem, base), actions);
+  return { effortBudget: Math.max(0, constraints.effortBudget - spent) };
 }
 
 /** Of the refused plans that leave room for another change, the one nearest to the target. */
