@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { hydrated } from './hydrated';
 
 /** `/models/train` and `/models/train/[training]`: from a data set to registered versions. */
@@ -33,6 +33,17 @@ export class TrainingPage {
     await this.start.click();
     await this.page.waitForURL(/\/models\/train\/[0-9a-f-]{36}$/);
     return new URL(this.page.url()).pathname.split('/').at(-1) ?? '';
+  }
+
+  /** Leaves nothing at work: cancels the training unless it ends by itself first. */
+  async end(): Promise<void> {
+    const ended = this.page
+      .getByRole('main')
+      .getByText(/^(Cancelled|Done[;,])/)
+      .first();
+    await expect(this.cancel.or(ended).first()).toBeVisible();
+    if (await this.cancel.isVisible()) await this.cancel.click({ timeout: 5_000 }).catch(() => {});
+    await expect(ended).toBeVisible();
   }
 
   family(label: string): Locator {
