@@ -1,6 +1,6 @@
 import { throwIfAborted } from '@/lib/errors';
 import { Random } from '@/lib/random';
-import { type Grammar, nextTokens } from './grammar';
+import { type Grammar, isRefused, nextTokens, type Writing } from './grammar';
 import { type Decoder, Texts } from './texts';
 import { VOCABULARY } from './vocabulary';
 
@@ -20,9 +20,7 @@ export interface Generated {
 }
 
 /** A text with its log-probability and that disturbed by Gumbel noise. */
-interface Beam {
-  readonly tokens: readonly number[];
-  readonly over: boolean;
+interface Beam extends Writing {
   readonly likelihood: number;
   readonly disturbed: number;
 }
@@ -30,7 +28,7 @@ interface Beam {
 /**
  * One greedy plan and seeded samples over one reading of the prompt; only tokens of the grammar are written. The samples
  * are drawn without replacement (stochastic beam search; Kool, van Hoof and Welling 2019): as from the model's own
- * distribution, but a plan that was drawn is not drawn again.
+ * distribution, but a plan that was drawn is not drawn again, nor one that the grammar refuses.
  * @throws CancelledError once the signal is aborted
  */
 export async function generate(
@@ -47,16 +45,22 @@ export async function generate(
   for (;;) {
     throwIfAborted(signal, 'The language model');
     written += Number(!greedy.over) + beams.filter(({ over }) => !over).length;
-    if (!greedy.over)
-      greedy = wordAdded(greedy, likeliest(texts.logits(greedy.tokens), nextTokens(grammar, greedy.tokens)));
-    beams = beams
-      .flatMap((beam) =>
-        beam.over
-          ? [beam]
-          : continued(beam, texts.logits(beam.tokens), nextTokens(grammar, beam.tokens), temperature, random),
-      )
-      .sort((a, b) => b.disturbed - a.disturbed)
-      .slice(0, samples + 1);
+    if (!greedy.over) {
+      const logits = texts.logits(greedy.tokens);
+      greedy = chosen(grammar, greedy, (allowed) => likeliest(logits, allowed));
+    }
+    const wider = beams.flatMap((beam) =>
+      beam.over
+        ? [beam]
+        : continued(beam, texts.logits(beam.tokens), nextTokens(grammar, beam.tokens), temperature, random),
+    );
+    beams = [
+      ...firstOf(
+        wider.sort((a, b) => b.disturbed - a.disturbed),
+        samples + 1,
+        (beam) => !isRefused(grammar, beam),
+      ),
+    ];
     const open = [greedy, ...beams].filter(({ over }) => !over);
     if (open.length === 0) break;
     await texts.extend(open.map(({ tokens }) => tokens));
@@ -69,13 +73,42 @@ function same(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((token, i) => token === b[i]);
 }
 
-interface Writing {
-  readonly tokens: readonly number[];
-  readonly over: boolean;
+/** The first so many items that hold, none looked at beyond them. */
+function* firstOf<Item>(
+  items: readonly Item[],
+  count: number,
+  holds: (item: Item) => boolean,
+): Generator<Item> {
+  let found = 0;
+  for (const item of items) {
+    if (found === count) return;
+    if (!holds(item)) continue;
+    found++;
+    yield item;
+  }
+}
+
+/**
+ * A text with one more word, picked of those allowed and anew while the grammar refuses what it makes; with what was
+ * picked first where it refuses everything.
+ */
+export function chosen(
+  grammar: Grammar,
+  writing: Writing,
+  pick: (allowed: readonly number[]) => number,
+): Writing {
+  const allowed = nextTokens(grammar, writing.tokens);
+  const first = pick(allowed);
+  for (let left = allowed, token = first; ; token = pick(left)) {
+    const longer = wordAdded(writing, token);
+    if (!isRefused(grammar, longer)) return longer;
+    left = left.filter((one) => one !== token);
+    if (left.length === 0) return wordAdded(writing, first);
+  }
 }
 
 /** What a text is once a token is written: the end closes it and is not kept. */
-export function wordAdded({ tokens }: Writing, token: number): Writing {
+function wordAdded({ tokens }: Writing, token: number): Writing {
   return token === VOCABULARY.mark('end')
     ? { tokens, over: true }
     : { tokens: [...tokens, token], over: false };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type Constraints, type Problem, verify } from '@/lib/counterfactuals';
 import { Random } from '@/lib/random';
 import { shippedClassifier, shippedProblems } from '../testing/shipped-problem.fixture';
-import { editsOf, type Grammar, grammarOf, nextTokens } from './grammar';
+import { chosen } from './generate';
+import { editsOf, type Grammar, grammarOf, nextTokens, type Writing } from './grammar';
 import { VOCABULARY } from './vocabulary';
 
 const END = VOCABULARY.mark('end');
@@ -11,13 +12,10 @@ const WALKS = 30;
 
 /** A plan of the grammar, its words drawn at random. */
 function walk(grammar: Grammar, random: Random): readonly number[] {
-  const written: number[] = [];
-  for (;;) {
-    const next = nextTokens(grammar, written);
-    const token = next[random.integer(next.length)]!;
-    if (token === END) return written;
-    written.push(token);
-  }
+  let writing: Writing = { tokens: [], over: false };
+  while (!writing.over)
+    writing = chosen(grammar, writing, (allowed) => allowed[random.integer(allowed.length)]!);
+  return writing.tokens;
 }
 
 /** What the verifier has against some edits, the classifier's own answer aside. */
@@ -37,14 +35,15 @@ async function* walks(constraints: Partial<Constraints>) {
   }
 }
 
-test('what may be written is whole to the verifier, or nothing that could follow makes it whole', async () => {
+test('what is written is whole to the verifier, or nothing whole could be written at its last word', async () => {
   const unmended = { withLook: 0, blind: 0 };
   for await (const { problem, grammar, tokens } of walks({ density: true })) {
     if ((await faults(problem, tokens)).length === 0) continue;
     unmended.withLook++;
-    const { breaks: _, ...free } = grammar;
-    for (const token of nextTokens(free, tokens))
-      if (token !== END) expect(await faults(problem, [...tokens, token])).not.toEqual([]);
+    const before = tokens.slice(0, grammar.cap - 1);
+    expect(await faults(problem, before)).not.toEqual([]);
+    for (const token of nextTokens(grammar, before))
+      if (token !== END) expect(await faults(problem, [...before, token])).not.toEqual([]);
   }
   for await (const { problem, tokens } of walks({ density: false })) {
     const asked = { ...problem, constraints: { ...problem.constraints, density: true } };

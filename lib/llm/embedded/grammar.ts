@@ -11,11 +11,10 @@ export interface Grammar {
   readonly edits: ReadonlyMap<number, FeatureId>;
   /** Most edits of one plan. */
   readonly cap: number;
-  /**
-   * Whether the row after some edits breaks a rule or is unusual, which further edits could mend; nothing does where
-   * absent.
-   */
+  /** Whether the row after some edits breaks a rule that further edits could mend; nothing does where absent. */
   readonly breaks?: (written: readonly number[]) => boolean;
+  /** Whether the row after a whole plan is unusual; none is where absent. */
+  readonly isUnusual?: (plan: readonly number[]) => boolean;
   /** Whether some edits are more than the budget of effort allows, which no further edit mends; none are where absent. */
   readonly exceeds?: (written: readonly number[]) => boolean;
 }
@@ -40,39 +39,44 @@ export function grammarOf(problem: Asked): Grammar {
 function rowLimits(problem: Asked): Pick<Grammar, 'breaks' | 'exceeds'> {
   const { factual, classifier, constraints } = problem;
   const { reference } = classifier;
+  const { density, effortBudget } = constraints;
   const context = { factual, classifier, ...constraints };
-  const isUnusual = unusualIn(problem);
-  const broken = new Map<string, boolean>();
-  const breaks = (written: readonly number[]): boolean => {
-    const key = written.join();
-    const kept = broken.get(key);
-    if (kept !== undefined) return kept;
+  const after = (written: readonly number[]) => {
     const edits = editsOf(written);
-    const row = rowAfter(context, edits);
-    const found = rowViolations(context, row, actionsOf(edits)).length > 0 || isUnusual(row);
-    broken.set(key, found);
-    return found;
+    return { row: rowAfter(context, edits), actions: Object.keys(edits) as FeatureId[] };
   };
-  const { effortBudget } = constraints;
-  if (effortBudget === undefined) return { breaks };
+  const breaks = remembered((written) => {
+    const { row, actions } = after(written);
+    return rowViolations(context, row, actions).length > 0;
+  });
   const exceeds = (written: readonly number[]): boolean => {
-    const edits = editsOf(written);
-    const effort = effortOf(reference, constraints, factual, rowAfter(context, edits), actionsOf(edits));
-    return !isAffordable(effort, effortBudget);
+    const { row, actions } = after(written);
+    return !isAffordable(effortOf(reference, constraints, factual, row, actions), effortBudget);
   };
-  return { breaks, exceeds };
+  const isImplausible = unusualIn(problem);
+  return {
+    breaks,
+    ...(density ? { isUnusual: remembered((plan) => isImplausible(after(plan).row)) } : {}),
+    ...(effortBudget === undefined ? {} : { exceeds }),
+  };
 }
 
-/** What the verifier calls implausible of the class that a plan leads to; nothing where density is not asked for. */
-function unusualIn({ classifier, constraints, target }: Asked): (row: FeatureRow) => boolean {
-  if (!constraints.density) return () => false;
+/** What the verifier calls implausible for the class that a plan leads to. */
+function unusualIn({ classifier, target }: Asked): (row: FeatureRow) => boolean {
   const { model, standardise, isUsual } = densityOf(classifier.reference, target);
   const factorOf = outlierFactorOf(model);
   return (row) => !isUsual(factorOf(standardise(row)));
 }
 
-function actionsOf(edits: Edits): readonly FeatureId[] {
-  return Object.keys(edits) as FeatureId[];
+/** The same answers, each worked out once. */
+function remembered(ask: (tokens: readonly number[]) => boolean): (tokens: readonly number[]) => boolean {
+  const known = new Map<string, boolean>();
+  return (tokens) => {
+    const key = tokens.join();
+    const answer = known.get(key) ?? ask(tokens);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 function isExactly(token: number, value: number): boolean {
@@ -82,8 +86,8 @@ function isExactly(token: number, value: number): boolean {
 
 /**
  * The tokens that may follow what is written: an edit of a feature not yet changed that the budget allows, or the end
- * after the first. While the row breaks a rule or is unusual there is no end; edits that mend it come first, and the last
- * edit of all must leave it whole.
+ * after the first. While the row breaks a rule there is no end; edits that mend it come first, and the last edit of all
+ * must leave it whole.
  */
 export function nextTokens(
   { edits, cap, breaks, exceeds }: Grammar,
@@ -101,6 +105,20 @@ export function nextTokens(
   const next = broken && !last && whole.length === 0 ? open : whole;
   const mayEnd = next.length === 0 || (written.length > 0 && !broken);
   return mayEnd ? [end, ...next] : next;
+}
+
+/** A text and whether it has its end. */
+export interface Writing {
+  readonly tokens: readonly number[];
+  readonly over: boolean;
+}
+
+/**
+ * Whether a text is a whole plan, ended or at the cap, that leads to an unusual row. Asked of the few texts that are chosen
+ * and not, as the rules are, of every token that may follow: it costs more.
+ */
+export function isRefused({ cap, isUnusual }: Grammar, { tokens, over }: Writing): boolean {
+  return (over || tokens.length >= cap) && isUnusual?.(tokens) === true;
 }
 
 /** The plan that tokens spell; what is no edit is left out. */

@@ -1,6 +1,6 @@
 import type { Random } from '@/lib/random';
-import { likeliest, wordAdded } from '../generate';
-import { type Grammar, nextTokens } from '../grammar';
+import { chosen, likeliest } from '../generate';
+import type { Grammar, Writing } from '../grammar';
 import { type Decoder, Texts } from '../texts';
 
 /**
@@ -15,13 +15,14 @@ export async function drawPlans(
   random: Random,
 ): Promise<readonly (readonly number[])[]> {
   const texts = await Texts.after(model, prompt);
-  let writings = Array.from({ length: 1 + draws }, () => ({ tokens: [] as readonly number[], over: false }));
+  let writings: readonly Writing[] = Array.from({ length: 1 + draws }, () => ({ tokens: [], over: false }));
   for (;;) {
     writings = writings.map((writing, i) => {
       if (writing.over) return writing;
       const logits = texts.logits(writing.tokens);
-      const allowed = nextTokens(grammar, writing.tokens);
-      return wordAdded(writing, i === 0 ? likeliest(logits, allowed) : drawn(logits, allowed, random));
+      return chosen(grammar, writing, (allowed) =>
+        i === 0 ? likeliest(logits, allowed) : drawn(logits, allowed, random),
+      );
     });
     const open = writings.filter(({ over }) => !over);
     if (open.length === 0) return writings.map(({ tokens }) => tokens);

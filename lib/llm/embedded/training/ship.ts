@@ -40,7 +40,7 @@ const DATA: Readonly<Record<EmbeddedId, readonly string[]>> = {
 const LIMITS = [
   'Research use only. Every plan is checked by the verifier before it is shown; the model decides nothing.',
   'Trained on simulated people only. It reads nine actions, glucose above range, age and study group, and at most five changes.',
-  'It does not read difficulties, dependencies between features or a classifier’s other features: it knows the classifier, and what is usual, by single changes. A budget of effort it keeps because no plan beyond it can be written.',
+  'It does not read difficulties, dependencies between features or a classifier’s other features: it knows the classifier, and what is usual, by single changes. Rules, density and a budget of effort are kept by the grammar it writes in; whether a plan turns the prediction is the model’s own guess.',
   'It writes changes and no reasons: the words beside its plans come from a template.',
 ];
 
