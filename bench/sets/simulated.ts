@@ -2,7 +2,7 @@ import { labelDays } from '@/lib/classifiers';
 import { missingFeatures, predictRows } from '@/lib/classifiers/predict';
 import { loadPackage } from '@/lib/data/classifiers';
 import { deriveDays } from '@/lib/derive';
-import { DEMO_COHORT, simulateParticipants, type World } from '@/lib/simulate';
+import { CONFIRMATION_SEED, DEMO_COHORT, simulateParticipants, type World } from '@/lib/simulate';
 import type { ExplainedGroup, HeldOutDay } from './explained';
 
 /** Fewest explained days of one person that are taken where there are so many: more people say more than more days. */
@@ -14,9 +14,6 @@ export async function simulatedGroup(world: World, n: number): Promise<Explained
   const full = await loadPackage(actionable.card.counterpart);
   return demoGroup(world, n, { classifier: 'xgboost', actionable, full });
 }
-
-/** Seed of people whom nothing was looked at on while a model was made. */
-const CONFIRMATION_SEED = 20_261_124;
 
 /** The same of people of another seed, for what was developed while the demo people were looked at. */
 export async function confirmationGroup(n: number): Promise<ExplainedGroup> {

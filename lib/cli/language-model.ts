@@ -22,8 +22,9 @@ const USAGE = `Usage: npm run language-model -- <step> --folder DIR
                                             draws of a model on the same cohorts, rewarded by the verifier
   own [--questions N] [--model FILE.onnx --round R] [--part I/N]
                                             either for the shipped classifiers and their training people
-  check --model FILE.onnx [--questions N] [--spares 0.03,0.04]
-                                            a checkpoint on the training cohort's test people, as JSON
+  check --model FILE.onnx [--questions N] [--spares 0.03,0.04] [--seed S]
+                                            a checkpoint on the training cohort's test people, or on new simulated
+                                            people of a seed, as JSON
   golden                                    prompts for the test that holds this product's decoding to the trainer's
   ship --id ID --model FILE.onnx            puts a model and its card into public/language-models
 What is there already is kept: a stopped training goes on where it was.`;
@@ -45,6 +46,7 @@ await runCommand(USAGE, async () => {
       round: { type: 'string', default: '1' },
       id: { type: 'string' },
       spares: { type: 'string', default: String(SPARE) },
+      seed: { type: 'string' },
     },
   });
   const [step] = positionals;
@@ -84,12 +86,11 @@ await runCommand(USAGE, async () => {
       break;
     case 'check': {
       if (model === undefined) throw new InvalidInputError('Check which --model?');
-      const questions = wholeNumber('--questions', values.questions);
-      const checked = await checkModel(
-        await exportedModel(model),
-        values.spares.split(',').map(Number),
-        questions,
-      );
+      const checked = await checkModel(await exportedModel(model), {
+        spares: values.spares.split(',').map(Number),
+        count: wholeNumber('--questions', values.questions),
+        seed: values.seed === undefined ? undefined : wholeNumber('--seed', values.seed),
+      });
       for (const one of checked) process.stdout.write(`${JSON.stringify(one)}\n`);
       break;
     }

@@ -16,7 +16,7 @@ import type { LanguageModel } from '../language-model';
 import { probe } from '../probes';
 import { promptTokens } from '../prompt-tokens';
 import { SAMPLES, TEMPERATURE } from '../writer';
-import { ownPeople } from './own';
+import { newDays, ownPeople } from './own';
 
 /** What a checkpoint does for people whom neither training nor the benchmark uses; shares of days with a plan. */
 export interface Checked {
@@ -35,17 +35,25 @@ export interface Checked {
   readonly alwaysImplausible: number;
 }
 
+export interface CheckOptions {
+  /** Probabilities beyond the needed one to try. */
+  readonly spares: readonly number[];
+  /** Days at most. */
+  readonly count: number;
+  /** Of new simulated people, for more days than the training cohort's test people have; those where absent. */
+  readonly seed?: number;
+}
+
 /**
- * First answer, any of nine and distance of a checkpoint on days of the training cohort's test people that the shipped
- * classifier of the world `effects` calls high: what choices between checkpoints are made on.
- * @param count days at most
+ * First answer, any of nine and distance of a checkpoint on days that the shipped classifier of the world `effects` calls
+ * high, of people whom neither training nor the benchmark uses: what choices between checkpoints, and how they write, are
+ * made on.
  */
 export async function checkModel(
   model: LanguageModel,
-  spares: readonly number[],
-  count: number,
+  { spares, count, seed }: CheckOptions,
 ): Promise<readonly Checked[]> {
-  const problems = await solvableProblems(count);
+  const problems = await solvableProblems(count, seed);
   const out: Checked[] = [];
   for (const spare of spares) {
     const total = { raw: 0, any: 0, ratio: 0, changed: 0, alwaysImplausible: 0 };
@@ -94,9 +102,9 @@ interface Solvable {
 }
 
 /** Problems of the product's setting that the exact search solves, spread over the people. */
-async function solvableProblems(count: number): Promise<readonly Solvable[]> {
+async function solvableProblems(count: number, seed: number | undefined): Promise<readonly Solvable[]> {
   const { classifier, test } = await ownPeople('effects');
-  const features = test.map((day) => day.features);
+  const features = (seed === undefined ? test : newDays(seed)).map((day) => day.features);
   const predicted = await predictRows(classifier.card, classifier.predictor, features);
   const high = features.filter((_, i) => predicted[i]?.ok === true && predicted[i].high);
   const step = Math.max(1, Math.floor(high.length / count));
