@@ -64,6 +64,16 @@ describe('samples', () => {
     );
   });
 
+  test('of those that change the same features no more are drawn than asked for', async () => {
+    const asked = { samples: 4, temperature: 1, mostAlike: 1 };
+    for (let seed = 0; seed < 50; seed++) {
+      const { plans } = await generate(toy, [1], grammar, { ...asked, seed });
+      const features = plans.slice(1).map((tokens) => tokens.map((token) => grammar.edits.get(token)).sort());
+      // Steps, sleep, or both: one of each, beside the greedy plan.
+      expect(new Set(features.map(String)).size).toBe(features.length);
+    }
+  });
+
   test('beside the likeliest come as often as the model would write them', async () => {
     // Left once “steps” alone (4/7 of 7/8) is gone: more steps 2/7 of 7/8, sleep 1/7 of 7/13, with both the rest.
     const share = { [String(MORE_STEPS)]: (2 / 7) * (7 / 8), [String(SLEEP)]: (1 / 7) * (7 / 13) };

@@ -8,6 +8,8 @@ export interface GenerateOptions {
   /** Sampled plans beside the greedy one. */
   readonly samples: number;
   readonly temperature: number;
+  /** Most samples that change the same features; any number where absent. */
+  readonly mostAlike?: number;
   readonly seed: number;
   readonly signal?: AbortSignal;
 }
@@ -28,14 +30,15 @@ interface Beam extends Writing {
 /**
  * One greedy plan and seeded samples over one reading of the prompt; only tokens of the grammar are written. The samples
  * are drawn without replacement (stochastic beam search; Kool, van Hoof and Welling 2019): as from the model's own
- * distribution, but a plan that was drawn is not drawn again, nor one that the grammar refuses.
+ * distribution, but a plan that was drawn is not drawn again, nor one that the grammar refuses or that is too much like
+ * those drawn.
  * @throws CancelledError once the signal is aborted
  */
 export async function generate(
   model: Decoder,
   prompt: readonly number[],
   grammar: Grammar,
-  { samples, temperature, seed, signal }: GenerateOptions,
+  { samples, temperature, mostAlike = Number.POSITIVE_INFINITY, seed, signal }: GenerateOptions,
 ): Promise<Generated> {
   const random = new Random(seed);
   const texts = await Texts.after(model, prompt);
@@ -58,7 +61,7 @@ export async function generate(
       ...firstOf(
         wider.sort((a, b) => b.disturbed - a.disturbed),
         samples + 1,
-        (beam) => !isRefused(grammar, beam),
+        admission(grammar, mostAlike),
       ),
     ];
     const open = [greedy, ...beams].filter(({ over }) => !over);
@@ -71,6 +74,21 @@ export async function generate(
 
 function same(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((token, i) => token === b[i]);
+}
+
+/** Lets in what the grammar does not refuse, and of texts that change the same features the first few. */
+function admission(grammar: Grammar, mostAlike: number): (writing: Writing) => boolean {
+  const alike = new Map<string, number>();
+  return (writing) => {
+    if (isRefused(grammar, writing)) return false;
+    const key = writing.tokens
+      .map((token) => grammar.edits.get(token))
+      .sort()
+      .join();
+    const count = (alike.get(key) ?? 0) + 1;
+    alike.set(key, count);
+    return count <= mostAlike;
+  };
 }
 
 /** The first so many items that hold, none looked at beyond them. */

@@ -15,7 +15,7 @@ import { editsOf, grammarOf } from '../grammar';
 import type { LanguageModel } from '../language-model';
 import { probe } from '../probes';
 import { promptTokens } from '../prompt-tokens';
-import { SAMPLES, TEMPERATURE } from '../writer';
+import { MOST_ALIKE, SAMPLES, TEMPERATURE } from '../writer';
 import { newDays, ownPeople } from './own';
 
 /** What a checkpoint does for people whom neither training nor the benchmark uses; shares of days with a plan. */
@@ -63,6 +63,7 @@ export async function checkModel(
       const { plans } = await generate(model, prompt, grammarOf(problem), {
         samples: SAMPLES,
         temperature: TEMPERATURE,
+        mostAlike: MOST_ALIKE,
         seed,
       });
       const verdicts = await Promise.all(plans.map((tokens) => judge(problem, tokens)));
