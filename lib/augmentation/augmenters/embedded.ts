@@ -1,4 +1,5 @@
 import { EMBEDDED_ENGINES } from '@/lib/explain/embedded-engines';
+import { WRITING } from '@/lib/llm/embedded/writer';
 import { TRAINING_COHORT } from '@/lib/simulate';
 import finetuned from '@/public/language-models/embedded-finetuned/card.json';
 import pretrained from '@/public/language-models/embedded-pretrained/card.json';
@@ -8,7 +9,7 @@ import type { Augmenter } from './types';
 /** Far more than a model takes for its four answers: it is limited by their number, not by time. */
 const PATIENCE_MS = 60_000;
 
-/** The embedded language models as augmenters; another checkpoint is another augmenter to the cells. */
+/** The embedded language models as augmenters; another checkpoint, or way of writing, is another augmenter to the cells. */
 export const EMBEDDED_AUGMENTERS: readonly Augmenter[] = [
   embedded('embedded-pretrained', pretrained.hash),
   { ...embedded('embedded-finetuned', finetuned.hash), learntFromCohort: TRAINING_COHORT.seed },
@@ -21,5 +22,5 @@ function embedded(id: keyof typeof EMBEDDED_ENGINES, checkpoint: string): Augmen
     propose: (problem, options) =>
       engine.propose(problem, { ...options, now: () => 0, budgetMs: PATIENCE_MS }),
   };
-  return counterfactualAugmenter(untimed, engine.label, { checkpoint });
+  return counterfactualAugmenter(untimed, engine.label, { checkpoint, writing: WRITING });
 }

@@ -18,6 +18,9 @@ export const SPARE = 0.03;
 /** A second try looks further away from what the model likes best. */
 const BOLD = 1.6;
 
+/** What kept answers are told apart by, beside the checkpoint; its first number is raised with the grammar or the prompt. */
+export const WRITING = [2, SAMPLES, TEMPERATURE, BOLD, MOST_ALIKE, SPARE].join('/');
+
 /** Plans as the model wrote them, unverified, and what they cost. */
 export interface Written {
   /** Different plans: the greedy one first. */
