@@ -1,6 +1,8 @@
 import { embeddedEngine } from '@/lib/llm/embedded/engine';
 import { embeddedModel } from '@/lib/llm/embedded/shipped';
 
+export { WRITING as EMBEDDED_WRITING } from '@/lib/llm/embedded/writer';
+
 /** The language models that come with the product: no key, no network. */
 export const EMBEDDED_ENGINES = {
   'embedded-finetuned': embeddedEngine({

@@ -1,5 +1,4 @@
-import { EMBEDDED_ENGINES } from '@/lib/explain/embedded-engines';
-import { WRITING } from '@/lib/llm/embedded/writer';
+import { EMBEDDED_ENGINES, EMBEDDED_WRITING } from '@/lib/explain/embedded-engines';
 import { TRAINING_COHORT } from '@/lib/simulate';
 import finetuned from '@/public/language-models/embedded-finetuned/card.json';
 import pretrained from '@/public/language-models/embedded-pretrained/card.json';
@@ -22,5 +21,5 @@ function embedded(id: keyof typeof EMBEDDED_ENGINES, checkpoint: string): Augmen
     propose: (problem, options) =>
       engine.propose(problem, { ...options, now: () => 0, budgetMs: PATIENCE_MS }),
   };
-  return counterfactualAugmenter(untimed, engine.label, { checkpoint, writing: WRITING });
+  return counterfactualAugmenter(untimed, engine.label, { checkpoint, writing: EMBEDDED_WRITING });
 }
