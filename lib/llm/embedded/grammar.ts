@@ -36,7 +36,7 @@ export function grammarOf(problem: Asked): Grammar {
   return { edits, cap: Math.min(constraints.cap, MOST_ACTIONS), ...rowLimits(problem) };
 }
 
-function rowLimits(problem: Asked): Pick<Grammar, 'breaks' | 'exceeds'> {
+function rowLimits(problem: Asked): Pick<Grammar, 'breaks' | 'isUnusual' | 'exceeds'> {
   const { factual, classifier, constraints } = problem;
   const { reference } = classifier;
   const { density, effortBudget } = constraints;
@@ -53,10 +53,10 @@ function rowLimits(problem: Asked): Pick<Grammar, 'breaks' | 'exceeds'> {
     const { row, actions } = after(written);
     return !isAffordable(effortOf(reference, constraints, factual, row, actions), effortBudget);
   };
-  const isImplausible = unusualIn(problem);
+  const isUnusualRow = density ? unusualIn(problem) : undefined;
   return {
     breaks,
-    ...(density ? { isUnusual: remembered((plan) => isImplausible(after(plan).row)) } : {}),
+    ...(isUnusualRow ? { isUnusual: remembered((plan) => isUnusualRow(after(plan).row)) } : {}),
     ...(effortBudget === undefined ? {} : { exceeds }),
   };
 }

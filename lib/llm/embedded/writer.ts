@@ -11,7 +11,7 @@ import { promptTokens } from './prompt-tokens';
 export const SAMPLES = 8;
 /** Above 1, so that samples differ more from the greedy plan; chosen on the same people as `SPARE`. */
 export const TEMPERATURE = 1.3;
-/** Of nine plans, the most that change the same features: neighbours on the grid fail together. Chosen on new people. */
+/** Most samples that change the same features: neighbours on the grid fail together. Chosen on new people. */
 export const MOST_ALIKE = 5;
 /** Probability that the model is told to have in hand; chosen on people of the training cohort's test part. */
 export const SPARE = 0.03;
