@@ -33,6 +33,8 @@ const config = {
   // `npm test` checks the types; whoever only starts the app need not wait for that.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // What a browser asks for of its own accord, before it has read the page's own icon or where there is no page.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/api/:path*', headers: dataHeaders },

@@ -50,8 +50,10 @@ test('every route carries the policy and the headers, every page the word on its
       expect(await response.text(), route).toContain('Research use only');
   }
   expect(new Set(nonces).size).toBe(nonces.length);
-  for (const file of ['/ort/ort-wasm-simd-threaded.wasm', ...staticFiles()]) {
-    const headers = (await request.get(file)).headers();
+  for (const file of ['/favicon.ico', '/ort/ort-wasm-simd-threaded.wasm', ...staticFiles()]) {
+    const response = await request.get(file);
+    expect(response.status(), file).toBe(200);
+    const headers = response.headers();
     expect(headers['x-content-type-options'], file).toBe('nosniff');
     expect(headers['referrer-policy'], file).toBe('no-referrer');
   }
