@@ -7,7 +7,7 @@ import { type Waiting, waitingWords } from '@/lib/views/waiting-words';
 import { AtWork } from './at-work';
 import { isAtWork } from './use-job';
 
-interface JobStatusProps {
+export interface JobStatusProps {
   readonly job: {
     readonly status: RunStatus;
     readonly cancelling?: boolean;

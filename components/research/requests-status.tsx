@@ -1,35 +1,23 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { JobStatus } from '@/components/jobs/job-status';
+import { JobStatus, type JobStatusProps } from '@/components/jobs/job-status';
 import { PartialFigures } from '@/components/jobs/partial-figures';
 import { numberText } from '@/lib/views/format';
-import type { JobFailureView, RunStatus } from '@/lib/views/types';
-import { type Waiting, waitingWords } from '@/lib/views/waiting-words';
+import { waitingWords } from '@/lib/views/waiting-words';
 
 /** A study or a trial as far as its requests go. */
-interface RequestsJob extends Waiting {
-  readonly status: RunStatus;
-  readonly failure?: JobFailureView;
-  readonly progress?: { readonly step: string };
+type RequestsJob = Omit<JobStatusProps['job'], 'cancelling'> & {
   readonly cellsDone: number;
   readonly figures?: { readonly cells: number };
-}
+};
 
-interface RequestsStatusProps {
+interface RequestsStatusProps extends Omit<JobStatusProps, 'job' | 'step' | 'kept' | 'resume'> {
   readonly job: RequestsJob;
   /** Requests in all. */
   readonly total: number;
-  /** What it is: "study". */
-  readonly kind: string;
-  /** What a failure is called: "The study failed". */
-  readonly failed: string;
   /** What the figures of a part of the days say. */
   readonly partial: string;
-  readonly stale: boolean;
-  readonly busy: boolean;
-  readonly onCancel: () => void;
-  readonly onResume: () => void;
 }
 
 /** What is going on with work that asks many requests and is not done: progress, failure, and how to go on. */
