@@ -1,6 +1,5 @@
 import { type Problem, rowAfter, rowViolations } from '@/lib/counterfactuals';
 import { densityOf } from '@/lib/counterfactuals/density';
-import { outlierFactorOf } from '@/lib/counterfactuals/lof';
 import { effortOf, isAffordable } from '@/lib/counterfactuals/metrics';
 import type { Edits, FeatureId, FeatureRow } from '@/lib/features';
 import { MOST_ACTIONS, VOCABULARY } from './vocabulary';
@@ -63,9 +62,8 @@ function rowLimits(problem: Asked): Pick<Grammar, 'breaks' | 'isUnusual' | 'exce
 
 /** What the verifier calls implausible for the class that a plan leads to. */
 function unusualIn({ classifier, target }: Asked): (row: FeatureRow) => boolean {
-  const { model, standardise, isUsual } = densityOf(classifier.reference, target);
-  const factorOf = outlierFactorOf(model);
-  return (row) => !isUsual(factorOf(standardise(row)));
+  const { outlierFactor, isUsual } = densityOf(classifier.reference, target);
+  return (row) => !isUsual(outlierFactor(row));
 }
 
 /** The same answers, each worked out once. */

@@ -10,9 +10,9 @@ import { promptTokens } from './prompt-tokens';
 /** Sampled plans beside the greedy one. */
 export const SAMPLES = 8;
 /** Above 1, so that samples differ more from the greedy plan; chosen on the same people as `SPARE`. */
-export const TEMPERATURE = 1.3;
+const TEMPERATURE = 1.3;
 /** Most samples that change the same features: neighbours on the grid fail together. Chosen on new people. */
-export const MOST_ALIKE = 5;
+const MOST_ALIKE = 5;
 /** Probability that the model is told to have in hand; chosen on people of the training cohort's test part. */
 export const SPARE = 0.03;
 /** A second try looks further away from what the model likes best. */
@@ -33,6 +33,8 @@ export interface Written {
 
 export interface WriteOptions {
   readonly seed: number;
+  /** Probability that the model is told to have in hand; the product's where absent. */
+  readonly spare?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -40,9 +42,9 @@ export interface WriteOptions {
 export async function writePlans(
   model: LanguageModel,
   problem: Problem,
-  { seed, signal }: WriteOptions,
+  options: WriteOptions,
 ): Promise<Written> {
-  return compose(model, problem, {}, { seed, signal, temperature: TEMPERATURE });
+  return compose(model, problem, {}, { ...options, temperature: TEMPERATURE });
 }
 
 /**
@@ -53,14 +55,14 @@ export async function mendPlans(
   model: LanguageModel,
   problem: Problem,
   refused: readonly Edits[],
-  { seed, signal }: WriteOptions,
+  { seed, ...options }: WriteOptions,
 ): Promise<Written> {
-  const fresh = await compose(model, problem, {}, { seed: seed + 1, signal, temperature: BOLD });
+  const fresh = await compose(model, problem, {}, { ...options, seed: seed + 1, temperature: BOLD });
   const base = await nearest(problem, refused);
   if (base === undefined) return fresh;
   const further = await compose(model, problem, base, {
+    ...options,
     seed: seed + 2,
-    signal,
     temperature: TEMPERATURE,
   });
   return {
@@ -76,10 +78,10 @@ async function compose(
   model: LanguageModel,
   problem: Problem,
   base: Edits,
-  options: Pick<GenerateOptions, 'seed' | 'signal' | 'temperature'>,
+  { spare = SPARE, ...options }: WriteOptions & Pick<GenerateOptions, 'temperature'>,
 ): Promise<Written> {
   const from = await continuing(problem, base);
-  const probes = await probe(from, SPARE);
+  const probes = await probe(from, spare);
   const prompt = promptTokens(from, probes);
   const { plans, written }: Generated = await generate(model, prompt, grammarOf(from), {
     ...options,

@@ -10,12 +10,9 @@ import {
   type VerifiedPlan,
   verify,
 } from '@/lib/counterfactuals';
-import { generate } from '../generate';
-import { editsOf, grammarOf } from '../grammar';
+import type { Edits } from '@/lib/features';
 import type { LanguageModel } from '../language-model';
-import { probe } from '../probes';
-import { promptTokens } from '../prompt-tokens';
-import { MOST_ALIKE, SAMPLES, TEMPERATURE } from '../writer';
+import { writePlans } from '../writer';
 import { newDays, ownPeople } from './own';
 
 /** What a checkpoint does for people whom neither training nor the benchmark uses; shares of days with a plan. */
@@ -59,14 +56,8 @@ export async function checkModel(
     const total = { raw: 0, any: 0, ratio: 0, changed: 0, alwaysImplausible: 0 };
     const refusedFor: Record<string, number> = {};
     for (const [seed, { problem, optimum }] of problems.entries()) {
-      const prompt = promptTokens(problem, await probe(problem, spare));
-      const { plans } = await generate(model, prompt, grammarOf(problem), {
-        samples: SAMPLES,
-        temperature: TEMPERATURE,
-        mostAlike: MOST_ALIKE,
-        seed,
-      });
-      const verdicts = await Promise.all(plans.map((tokens) => judge(problem, tokens)));
+      const { plans } = await writePlans(model, problem, { seed, spare });
+      const verdicts = await Promise.all(plans.map((edits) => judge(problem, edits)));
       const [best] = verdicts
         .flatMap((verdict) => (verdict.ok ? [verdict.plan] : []))
         .sort(({ metrics: a }, { metrics: b }) => a.changed - b.changed || a.distanceL1 - b.distanceL1);
@@ -120,8 +111,8 @@ async function solvableProblems(count: number, seed: number | undefined): Promis
   return out;
 }
 
-function judge(problem: Problem, tokens: readonly number[]): Promise<Verdict> {
-  return verify(problem, { edits: editsOf(tokens), origin: 'raw', round: 0 });
+function judge(problem: Problem, edits: Edits): Promise<Verdict> {
+  return verify(problem, { edits, origin: 'raw', round: 0 });
 }
 
 function reasonsOf(verdict: Verdict | undefined): readonly string[] {
