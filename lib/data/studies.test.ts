@@ -146,6 +146,14 @@ onEachDatabase('studies', () => {
     expect((await listStudies(viewer)).map((head) => head.id)).toEqual([id]);
   });
 
+  it('say how many are done first while they wait', async () => {
+    const [first, second] = [await ask(), await ask()];
+    expect((await getStudy(viewer, first)).ahead).toBeUndefined();
+    expect((await getStudy(viewer, second)).ahead).toBe(1);
+    await cancelStudy(viewer, first);
+    expect((await getStudy(viewer, second)).ahead).toBeUndefined();
+  });
+
   it('are made once for many equal submits', async () => {
     const requestKey = randomUUID();
     const ids = await Promise.all(Array.from({ length: 8 }, () => ask({ requestKey })));

@@ -109,6 +109,7 @@ describe('the state of work', () => {
 
   it('says what goes on, why it ended, what is kept and how to go on', () => {
     expect(shown('queued')).toContain('Waiting for the worker');
+    expect(shown('queued', { ahead: 1 })).toContain('Waiting: another tuning comes first');
     expect(shown('running', { progress: { step: 'Training', share: 0.5 } })).toContain('Training');
     expect(shown('running', { cancelling: true })).toContain('Cancelling');
     const failed = shown('failed', { failure: { code: 'unavailable', message: 'No memory.' } });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { WRITING } from '@/lib/llm/embedded/writer';
 import { type Experiment, openExperiment } from '../experiment';
 import { toyData, toySettings } from '../experiment.fixture';
 import { planExperiment } from '../plan';
@@ -75,6 +76,15 @@ describe('every augmenter', () => {
       else expect(high).toBe(6);
     },
   );
+});
+
+test('language models are told apart by their weights and by how they write', () => {
+  const [pretrained, finetuned] = ['embedded-pretrained', 'embedded-finetuned'].map(
+    (id) => AUGMENTERS[id]?.settings,
+  );
+  expect(pretrained).toMatchObject({ checkpoint: expect.stringMatching(/^[0-9a-f]{64}$/), writing: WRITING });
+  expect(finetuned?.checkpoint).not.toBe(pretrained?.checkpoint);
+  expect(finetuned?.writing).toBe(WRITING);
 });
 
 describe('baselines', () => {
